@@ -1,0 +1,1 @@
+"""Records become relations, and failed relations findings: one small registered function a rule."""

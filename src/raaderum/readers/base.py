@@ -1,0 +1,79 @@
+"""The readers' protocol: claim regions of a document, read them into records, say which lines were read as what."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from raaderum.documents import Document, Problem
+from raaderum.records.nouns import Record
+from raaderum.records.parts import FigureTable
+
+PROTOCOL_VERSION = 1
+LineState = Literal["read", "furniture", "prose", "unread"]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines `first`..`last` (1-based, inclusive) that a reader recognises as its kind, with a score from 0 to 1."""
+
+    kind: str
+    first: int
+    last: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Lines `first`..`last` were read, or are furniture or prose. A later claim in a reading wins over an earlier."""
+
+    first: int
+    last: int
+    state: LineState = "read"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one reader made of one region."""
+
+    records: tuple[Record, ...]
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...] = ()
+    years: tuple[int, ...] = ()
+    title: str | None = None
+    municipality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A document and what all readers share of it: its figure tables (structural and flowed), read once."""
+
+    document: Document
+    tables: tuple[FigureTable, ...]
+
+    def tables_within(self, first: int, last: int) -> list[FigureTable]:
+        return [t for t in self.tables if first <= t.first_line and t.last_line <= last]
+
+
+class Reader(Protocol):
+    """A kind of document. `regions` never raises and says nothing where it does not recognise its kind."""
+
+    kind: str
+    """What `document.kinds` calls it: savings_list, proposals, examples, minutes, remarks, or a stranger's own name."""
+
+    def regions(self, context: Context) -> list[Region]: ...
+
+    def read(self, context: Context, region: Region) -> Reading: ...
+
+
+_READERS: dict[str, Reader] = {}
+
+
+def reader(cls: Callable[[], Reader]) -> Callable[[], Reader]:
+    """Class decorator: registers one instance of a reader under its kind. Registering the same kind again replaces it."""
+    instance = cls()
+    _READERS[instance.kind] = instance
+    return cls
+
+
+def registered() -> dict[str, Reader]:
+    return dict(_READERS)
