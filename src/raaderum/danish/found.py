@@ -12,7 +12,12 @@ Kind = Literal[
     "count",  # a number with a counted noun after it that is not staff: "2 mio. borgere", "703 personer" (unit "count")
     "fraction",  # 7/12, 1/3, ½, 5/37 standing as a share (value is the fraction)
     "number",  # a bare number whose unit nothing in the text tells (unit "unknown")
-    "date", "quarter", "week", "year", "time", "period",
+    "date",
+    "quarter",
+    "week",
+    "year",
+    "time",
+    "period",
     "reference",  # no quantity: § 17, stk. 4; account, function and case codes; phone; SKI 02.22; 24-7-365; page number; list number
 ]
 

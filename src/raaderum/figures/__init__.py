@@ -8,6 +8,20 @@ from raaderum.figures.interval import Interval, from_digits
 from raaderum.figures.relation import Operation, Outcome, Relation, Status, Term, evaluate
 
 __all__ = [
-    "Box", "CellPlace", "Figure", "Interval", "Operation", "Outcome", "Place", "PlacedBy", "Relation",
-    "SheetCell", "Status", "TableCell", "Term", "UnitFrom", "evaluate", "from_digits",
+    "Box",
+    "CellPlace",
+    "Figure",
+    "Interval",
+    "Operation",
+    "Outcome",
+    "Place",
+    "PlacedBy",
+    "Relation",
+    "SheetCell",
+    "Status",
+    "TableCell",
+    "Term",
+    "UnitFrom",
+    "evaluate",
+    "from_digits",
 ]

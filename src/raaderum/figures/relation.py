@@ -61,13 +61,13 @@ class Outcome:
 
 def evaluate(relation: Relation) -> Outcome | None:
     """Judge one relation; None where it cannot be judged (a range without a value, a division by what may be zero)."""
-    if relation.stated.value is None or not relation.parts or any(t.figure.value is None for t in relation.parts):
+    stated = relation.stated
+    if stated.value is None or not relation.parts or any(t.figure.value is None for t in relation.parts):
         return None
     computed, interval = _compute(relation.operation, relation.parts, relation.constant, relation.exact)
     if computed is None or interval is None:
         return None
-    stated = relation.stated
-    printed = Interval.exact(stated.value) if relation.exact and relation.operation == "sum" else Interval(stated.low, stated.high)
+    printed = Interval.exact(stated.value) if relation.exact else Interval(stated.low, stated.high)
     difference = stated.value - computed
     tolerance = (interval.high - interval.low + printed.high - printed.low) / 2
     if difference == 0:

@@ -78,7 +78,15 @@ class Finding:
 def _figure_json(held: FindingFigure) -> dict[str, Json]:
     f = held.figure
     return {
-        "text": f.text, "value": number(f.value), "unit": f.unit, "page": f.place.page, "line": f.place.line,
-        "start": f.place.start, "end": f.place.end, "box": box_json(f.place.box), "cell": cell_json(f.place.cell),
-        "record": None if held.record is None else held.record.to_json(), "at": held.at,
+        "text": f.text,
+        "value": number(f.value),
+        "unit": f.unit,
+        "page": f.place.page,
+        "line": f.place.line,
+        "start": f.place.start,
+        "end": f.place.end,
+        "box": box_json(f.place.box),
+        "cell": cell_json(f.place.cell),
+        "record": None if held.record is None else held.record.to_json(),
+        "at": held.at,
     }

@@ -109,8 +109,11 @@ class ProposalTable:
             "years": list(self.years),
             "rows": [
                 {
-                    "key": r.key, "code": r.code, "name": r.name,
-                    "values": p.values(f"{at}/rows/{i}/values", r.values), "line": r.line,
+                    "key": r.key,
+                    "code": r.code,
+                    "name": r.name,
+                    "values": p.values(f"{at}/rows/{i}/values", r.values),
+                    "line": r.line,
                 }
                 for i, r in enumerate(self.rows)
             ],
@@ -253,8 +256,13 @@ class Meeting:
 
     def write(self, p: Pointers) -> dict[str, Json]:
         return {
-            "committee": self.committee, "term": self.term, "date": self.date, "time": self.time, "place": self.place,
-            "present": list(self.present), "contents": [{"title": t, "page": n} for t, n in self.contents],
+            "committee": self.committee,
+            "term": self.term,
+            "date": self.date,
+            "time": self.time,
+            "place": self.place,
+            "present": list(self.present),
+            "contents": [{"title": t, "page": n} for t, n in self.contents],
         }
 
     def to_json(self) -> dict[str, Json]:
@@ -281,8 +289,11 @@ class Vote:
 
     def to_json(self) -> dict[str, Json]:
         return {
-            "subject": self.subject, "for": [m.to_json() for m in self.for_], "against": [m.to_json() for m in self.against],
-            "abstained": [m.to_json() for m in self.abstained], "carried": self.carried,
+            "subject": self.subject,
+            "for": [m.to_json() for m in self.for_],
+            "against": [m.to_json() for m in self.against],
+            "abstained": [m.to_json() for m in self.abstained],
+            "carried": self.carried,
         }
 
 
@@ -397,15 +408,19 @@ class BudgetArea:
             "sections": [s.to_json() for s in self.sections],
             "activities": [
                 {
-                    "codes": list(a.codes), "name": a.name,
+                    "codes": list(a.codes),
+                    "name": a.name,
                     "values": {k: p.value(f"/activities/{i}/values/{escape(k)}", v) for k, v in a.values},
-                    "subtotal": a.subtotal, "line": a.line,
+                    "subtotal": a.subtotal,
+                    "line": a.line,
                 }
                 for i, a in enumerate(self.activities)
             ],
             "corrections": [
                 {
-                    "kind": c.kind, "amount": p.value(f"/corrections/{i}/amount", c.amount), "years": list(c.years),
+                    "kind": c.kind,
+                    "amount": p.value(f"/corrections/{i}/amount", c.amount),
+                    "years": list(c.years),
                     "line": c.amount.place.line,
                 }
                 for i, c in enumerate(self.corrections)

@@ -71,8 +71,12 @@ class Staff:
         f = self.figure
         pointers.value(f"{at}/value", f)
         return {
-            "text": f.text, "value": number(f.value), "low": number(f.low), "high": number(f.high),
-            "unit": f.unit, "line": f.place.line,
+            "text": f.text,
+            "value": number(f.value),
+            "low": number(f.low),
+            "high": number(f.high),
+            "unit": f.unit,
+            "line": f.place.line,
         }
 
 
@@ -89,8 +93,12 @@ class Section:
 
     def to_json(self) -> dict[str, Json]:
         return {
-            "number": self.number, "heading": self.heading, "kind": self.kind, "text": self.text,
-            "first_line": self.first_line, "last_line": self.last_line,
+            "number": self.number,
+            "heading": self.heading,
+            "kind": self.kind,
+            "text": self.text,
+            "first_line": self.first_line,
+            "last_line": self.last_line,
         }
 
 
