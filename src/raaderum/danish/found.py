@@ -18,7 +18,7 @@ Kind = Literal[
     "year",
     "time",
     "period",
-    "reference",  # no quantity: § 17, stk. 4; account, function and case codes; phone; SKI 02.22; 24-7-365; page number; list number
+    "reference",  # no quantity: § 17, stk. 4; account, function and case codes; phone; SKI 02.22; 24-7-365; page, list number
 ]
 
 FIGURE_KINDS: frozenset[str] = frozenset({"amount", "percent", "fte", "count", "fraction", "number"})

@@ -2,13 +2,13 @@
 
 import os
 import tomllib
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> dict[str, Any]:
     """The tables of `name`.toml, with the additions of the user's own file of that name (lists are joined, tables merged)."""
     text = files("raaderum.data").joinpath(f"{name}.toml").read_text(encoding="utf-8")

@@ -1,5 +1,7 @@
 """What every format becomes: lines, tables of cells, pages; each position traceable to the original file."""
 
+from __future__ import annotations
+
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence

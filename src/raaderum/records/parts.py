@@ -139,7 +139,7 @@ class Row:
 class FigureTable:
     """A table of figures, read: every number in it is a `Figure` in its row and column.
 
-    `unit` is the printed unit ("1.000 kr.", "mio. kr.", "kr."; None where nothing tells); `number` the document's own count of tables.
+    `unit` is the printed unit ("1.000 kr.", "mio. kr.", "kr."; None where nothing tells); `number` counts the document's tables.
     """
 
     caption: str | None
