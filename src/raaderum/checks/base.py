@@ -1,4 +1,4 @@
-"""The checks' protocol: a registered function looks at a read document and yields relations to be judged, or findings outright."""
+"""The checks' protocol: a registered function looks at a read document and yields relations to judge, or findings."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
