@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from raaderum.documents import Document, Problem
+from raaderum.documents import Document, Problem, Span
 from raaderum.records.nouns import Record
 from raaderum.records.parts import FigureTable
 
@@ -41,6 +41,8 @@ class Reading:
     years: tuple[int, ...] = ()
     title: str | None = None
     municipality: str | None = None
+    codes: tuple[Span, ...] = ()
+    """Characters read as a number or code of a record (a proposal's number, an area's code): digits that are no figure."""
 
 
 @dataclass(frozen=True, slots=True)
