@@ -253,6 +253,11 @@ class Meeting:
     present: tuple[str, ...]
     contents: tuple[tuple[str, int], ...] = ()
     """The table of contents: (title, page as printed)."""
+    absent: tuple[str, ...] = ()
+    present_line: int = 0
+    """The line where those present are listed; 0 where none are."""
+    contents_lines: tuple[int, ...] = ()
+    """The line of each entry of `contents`."""
 
     def write(self, p: Pointers) -> dict[str, Json]:
         return {
@@ -286,6 +291,10 @@ class Vote:
     against: tuple[Member, ...]
     abstained: tuple[Member, ...]
     carried: bool | None
+    stated: tuple[Figure | None, ...] = ()
+    """How many voted for, against and abstained, where the number is printed."""
+    lines: tuple[int, ...] = ()
+    """The lines of the vote: of each side named, and of the outcome."""
 
     def to_json(self) -> dict[str, Json]:
         return {
