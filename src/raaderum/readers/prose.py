@@ -1,0 +1,177 @@
+"""Figures in prose: lines become running text, the grammar scans it, and every figure gets its exact place and its sentence.
+
+Serves every reader: `prose_lines` chooses the lines, `read_prose` reads them, `staff_of` and `others_of` sort what was found;
+what an amount *is* (a saving, a cost, for which year) is told by `raaderum.readers.amounts`.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from raaderum.danish import scan
+from raaderum.danish.found import FIGURE_KINDS, Found
+from raaderum.documents import Document, Line, Span
+from raaderum.documents.flow import Flow
+from raaderum.figures import Figure, Place, UnitFrom
+from raaderum.records.parts import FigureTable, Staff
+
+STAFF_UNITS = frozenset({"fte", "position", "person"})
+
+_BREAK = re.compile(r"[.!?]+[)\"”’»]*[ \t]+(?=[A-ZÆØÅ\"”“„«(\-–•])|\n+|[;:][ \t]*\n+")
+_OPEN = re.compile(
+    r"(?:^|[\s(/])(?:ca|cirka|pr|bl\.?a|f\.?eks|fx|jf|jvf|inkl|ekskl|nr|stk|kap|vedr|evt|dvs|hhv|iht|i\.h\.t|ift|min|max|maks|kl|d|dr|"
+    r"adm|gnsn|tlf|art|afd|pkt|s|obs|pga|mht|mvh|alm|tidl|såk|[A-ZÆØÅ])\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProseFigure:
+    """A figure in running text, with the sentence that says what it is."""
+
+    figure: Figure
+    found: Found
+    """What the grammar found; `start` and `end` count characters of the running text."""
+    sentence: str
+    at: int
+    """Where the figure's text starts in `sentence`."""
+    before: str = ""
+    """The sentence before, in the same passage: a heading line such as "Udgifter:" governs what follows."""
+    section: str | None = None
+
+    @property
+    def end(self) -> int:
+        """Where the figure's text ends in `sentence`."""
+        return self.at + self.found.end - self.found.start
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A passage read: its running text, its figures in order, and what looks like a figure and is none (dates, paragraphs)."""
+
+    text: str
+    figures: tuple[ProseFigure, ...] = ()
+    no_figures: tuple[Found, ...] = ()
+    codes: tuple[Span, ...] = ()
+    """Digits accounted for that are no figure of their own: dates, paragraphs, list numbers, a figure's part on its other line."""
+
+    @property
+    def amounts(self) -> tuple[ProseFigure, ...]:
+        return tuple(f for f in self.figures if f.found.kind == "amount")
+
+    @property
+    def staff(self) -> tuple[ProseFigure, ...]:
+        return tuple(f for f in self.figures if f.found.kind == "fte")
+
+    @property
+    def others(self) -> tuple[ProseFigure, ...]:
+        """Percentages, counts, fractions and bare numbers."""
+        return tuple(f for f in self.figures if f.found.kind not in ("amount", "fte"))
+
+
+def prose_lines(
+    document: Document,
+    first: int,
+    last: int,
+    tables: Iterable[FigureTable] = (),
+    skip: Collection[int] = frozenset(),
+) -> list[Line]:
+    """Lines `first`..`last` of the document without page furniture, the lines that `tables` hold, and the lines in `skip`."""
+    held: set[int] = set()
+    for table in tables:
+        held.update(range(max(first, table.first_line), min(last, table.last_line) + 1))
+    furniture = document.furniture
+    return [
+        line
+        for line in document.lines[max(first, 1) - 1 : last]
+        if line.number not in furniture and line.number not in held and line.number not in skip
+    ]
+
+
+def read_prose(lines: Sequence[Line], section: str | None = None) -> Prose:
+    """Reads lines as running text. `section` is handed on to every figure (the kind of section it stands in)."""
+    flow = Flow.of(lines)
+    text = flow.text
+    if not _DIGIT_OR_WORD.search(text):
+        return Prose(text)
+    starts = sentence_starts(text)
+    by_number = {line.number: line for line in lines}
+    figures: list[ProseFigure] = []
+    no_figures: list[Found] = []
+    codes: list[Span] = []
+    for found in scan(text):
+        spans = flow.spans(found.start, found.end)
+        if found.kind not in FIGURE_KINDS or _is_list_number(found, text):
+            no_figures.append(found)
+            codes.extend(Span(*span) for span in spans)
+            continue
+        index = bisect_right(starts, found.start) - 1
+        begin = starts[index]
+        stop = starts[index + 1] if index + 1 < len(starts) else len(text)
+        before = text[starts[index - 1] : begin].strip() if index else ""
+        here = _digits_span(found, flow, spans)
+        codes.extend(Span(*span) for span in spans if span[0] != here.line)
+        figure = figure_of(found, by_number[here.line].place(here.start, here.end))
+        figures.append(ProseFigure(figure, found, text[begin:stop].rstrip(), found.start - begin, before, section))
+    return Prose(text, tuple(figures), tuple(no_figures), tuple(codes))
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where the sentences of a running text start; always begins with 0. An abbreviation ends no sentence."""
+    starts = [0]
+    for match in _BREAK.finditer(text):
+        if match.end() < len(text) and not _continues(text, match):
+            starts.append(match.end())
+    return starts
+
+
+def _continues(text: str, match: re.Match[str]) -> bool:
+    """The break is none: an abbreviation that never ends a sentence, or a line that goes on in lower case."""
+    if match.group().startswith("\n"):
+        return text[match.end()].islower() and text[match.start() - 1 : match.start()] not in (".", ":", ";", "!", "?")
+    return text[match.start()] == "." and _OPEN.search(text, max(0, match.start() - 12), match.start() + 1) is not None
+
+
+def _digits_span(found: Found, flow: Flow, spans: Sequence[tuple[int, int, int]]) -> Span:
+    """The part of the figure on the line that holds its first digit: there a figure over two lines is placed."""
+    digits = flow.span(found.digits, found.digits + 1)
+    return Span(*next((span for span in spans if span[0] == digits[0]), digits))
+
+
+def figure_of(found: Found, place: Place) -> Figure:
+    """The figure that the grammar's finding is, at its place."""
+    unit_from: UnitFrom = "assumed" if found.unit == "unknown" else "cell"
+    return Figure(
+        text=found.text,
+        value=found.value,
+        low=found.low,
+        high=found.high,
+        unit=found.unit,
+        place=place,
+        unit_from=unit_from,
+        scale=found.scale,
+    )
+
+
+def staff_of(prose: Prose) -> tuple[Staff, ...]:
+    """Full-time equivalents, positions and persons of the passage, in order (contract: `fte`)."""
+    return tuple(Staff(f.figure) for f in prose.staff)
+
+
+def others_of(prose: Prose) -> tuple[Figure, ...]:
+    """The figures that are neither money nor staff: a record holds them as `prose`, so that none is unread."""
+    return tuple(f.figure for f in prose.others)
+
+
+_DIGIT_OR_WORD = re.compile(
+    r"[0-9½¼¾⅓⅔]|\b(?:en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|halv|halve|halvanden|halvandet|kvart)\b|"
+    r"(?:tten|yve|tredive|fyrre|indstyve|hundrede|tusind|million)",
+    re.IGNORECASE,
+)
+
+
+def _is_list_number(found: Found, text: str) -> bool:
+    """A bare number at the start of a line with a full stop or bracket after it numbers a list item."""
+    if found.kind != "number" or found.end >= len(text) or (found.start and text[found.start - 1] != "\n"):
+        return False
+    return text[found.end] in ".)" and text[found.end + 1 : found.end + 2] in (" ", "\t", "")
