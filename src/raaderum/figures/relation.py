@@ -15,6 +15,9 @@ equality: the same quantity printed twice, stated = coefficient x the one part (
 
 Status = Literal["holds", "rounding", "fails"]
 
+NOISE = Decimal("1e-9")
+"""Relative difference that a workbook's binary fractions make in a sum of exact cells."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -40,7 +43,19 @@ class Relation:
     """True where the figures are the numbers themselves (cells of a workbook), not roundings of something."""
     what_da: str = ""
     what_en: str = ""
-    """What is claimed, in the reader's words: "Delsum (a+b+c+d), 2021, i Tabel 1 i forslag 2.5"."""
+    """Where and for which column it is claimed, in the reader's words: "Tabel 1 i forslag 2.5, 2021"."""
+    parts_da: str = ""
+    parts_en: str = ""
+    """The parts in words: "a+b+c+d", "de 12 rækker ovenfor"."""
+    stated_da: str = ""
+    stated_en: str = ""
+    """The stated figure in words: "rækken »Delsum«"."""
+    confident: bool = True
+    """False where the structure is likely and not certain: a failure is then a warning, never an error."""
+    hints: tuple[str, str] | None = None
+    """What the structure already knows about a failure, in Danish and English: "rækken »Veje« er ikke talt med"."""
+    suspects: tuple[Figure, ...] = ()
+    """The figures that the structure already points at where the relation fails; empty where it does not know."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -70,7 +85,7 @@ def evaluate(relation: Relation) -> Outcome | None:
     printed = Interval.exact(stated.value) if relation.exact else Interval(stated.low, stated.high)
     difference = stated.value - computed
     tolerance = (interval.high - interval.low + printed.high - printed.low) / 2
-    if difference == 0:
+    if abs(difference) <= NOISE * max(abs(stated.value), abs(computed), Decimal(1)):
         status: Status = "holds"
     elif interval.meets(printed):
         status = "rounding"
