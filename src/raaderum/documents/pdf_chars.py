@@ -1,0 +1,186 @@
+"""The words of a PDF page with their boxes: few calls into PDFium a word, all characters looked at only where a word looks odd."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+
+class Word(NamedTuple):
+    """A word on the page as displayed, in points from its top left corner; `base` is the baseline, `size` the font size."""
+
+    x0: float
+    x1: float
+    base: float
+    size: float
+    text: str
+    bold: bool
+
+
+class Frame(NamedTuple):
+    """How PDFium's coordinates become those of the page as a person sees it."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int
+    """Quarter turns clockwise."""
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page, from the top left corner of what is displayed."""
+        if self.rotation == 0:
+            return x - self.left, self.top - y
+        if self.rotation == 1:
+            return y - self.bottom, x - self.left
+        if self.rotation == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+
+class Style(NamedTuple):
+    """What a text object says of its characters."""
+
+    size: float
+    bold: bool
+    invisible: bool
+
+
+_WORD = re.compile("[^\\s\\x00\ufffe]+\ufffe?|\ufffe")
+_BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
+_GLUED = re.compile(
+    r"[%\d)][^\W\d_]|[^\W\d_]\d|[a-zæøå][A-ZÆØÅ]|\d[-–−+(]|\)[-–−(\d]|%[-–−+\d]|\d{4}|,\d+[.,]\d|[,.]\d*[,]|[-–−]\d*[-–−]|[^\s]{30}"
+)
+"""Where two cells may have been run together; such a word is looked at character by character."""
+_SOFT_HYPHEN = "\ufffe"
+_GAP = 0.16
+"""A gap inside a word that is wider than this share of the font size parts it."""
+
+
+def page_words(raw: Any, page: Any, text_page: Any, frame: Frame) -> list[Word]:
+    """The words of a page in the order of its content; `raw` is pypdfium2's raw module."""
+    return list(_Words(raw, page, text_page, frame).words())
+
+
+class _Words:
+    """One page's words; keeps the buffers and the styles already asked for."""
+
+    def __init__(self, raw: Any, page: Any, text_page: Any, frame: Frame) -> None:
+        self.raw = raw
+        self.page = page
+        self.text_page = text_page
+        self.frame = frame
+        self.styles: dict[int, Style] = {}
+        self.fonts: dict[int, bool] = {}
+        self.box = raw.FS_RECTF()
+        self.x = ctypes.c_double()
+        self.y = ctypes.c_double()
+
+    def words(self) -> Iterator[Word]:
+        """All visible words; invisible ones only where nothing visible stands on the page (text laid under a scan)."""
+        found = list(self._all())
+        visible = [word for word, invisible in found if not invisible]
+        if len(visible) * 2 >= len(found):
+            return iter(visible)
+        return (word for word, _ in found)
+
+    def _all(self) -> Iterator[tuple[Word, bool]]:
+        text = self._text()
+        for match in _WORD.finditer(text):
+            start, end = match.span()
+            content = match.group()
+            style = self._style(start)
+            if end - start > 1 and _GLUED.search(content):
+                yield from ((word, style.invisible) for word in self._by_character(start, content, style))
+                continue
+            ax0, ax1, abase, turned = self._char(start)
+            bx0, bx1, bbase, _ = self._char(end - 1) if end - start > 1 else (ax0, ax1, abase, False)
+            odd = abs(bbase - abase) > 0.25 * style.size or bx1 < ax0 or bx1 - ax0 > 1.3 * style.size * (end - start)
+            if odd and not turned:
+                yield from ((word, style.invisible) for word in self._by_character(start, content, style))
+            elif bx1 > ax0:
+                yield Word(ax0, bx1, abase, style.size, content.replace(_SOFT_HYPHEN, "-"), style.bold), style.invisible
+
+    def _text(self) -> str:
+        """The page's text with one character for each of PDFium's, so that a position is an index."""
+        raw, text_page = self.raw, self.text_page
+        count = raw.FPDFText_CountChars(text_page)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        got = raw.FPDFText_GetText(text_page, 0, count, buffer)
+        if got == count + 1:
+            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+            if len(text) == count:
+                return text
+        codes = (raw.FPDFText_GetUnicode(text_page, i) for i in range(count))
+        return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\0" for code in codes)
+
+    def _char(self, index: int) -> tuple[float, float, float, bool]:
+        """Left, right and baseline of a character."""
+        raw, box, frame = self.raw, self.box, self.frame
+        raw.FPDFText_GetLooseCharBox(self.text_page, index, box)
+        raw.FPDFText_GetCharOrigin(self.text_page, index, self.x, self.y)
+        if frame.rotation == 0:
+            return box.left - frame.left, box.right - frame.left, frame.top - self.y.value, False
+        a, _ = frame.point(box.left, box.bottom)
+        b, _ = frame.point(box.right, box.top)
+        _, base = frame.point(self.x.value, self.y.value)
+        return min(a, b), max(a, b), base, False
+
+    def _by_character(self, start: int, content: str, style: Style) -> Iterator[Word]:
+        """The parts of a word that PDFium ran together: parted at gaps, at jumps and at raised marks."""
+        begin, x0, right, base, size, bold = 0, 0.0, 0.0, 0.0, style.size, style.bold
+        for i in range(len(content)):
+            left, edge, line, _ = self._char(start + i)
+            if i == 0:
+                x0, right, base = left, edge, line
+                continue
+            if left - right > _GAP * size or abs(line - base) > 0.6 * size or left < x0 - size or _unit_end(content, begin, i):
+                if right > x0:
+                    yield Word(x0, right, base, size, content[begin:i].replace(_SOFT_HYPHEN, "-"), bold)
+                here = self._style(start + i)
+                begin, x0, base, size, bold = i, left, line, here.size, here.bold
+            right = edge
+        if right > x0:
+            yield Word(x0, right, base, size, content[begin:].replace(_SOFT_HYPHEN, "-"), bold)
+
+    def _style(self, index: int) -> Style:
+        raw = self.raw
+        handle = raw.FPDFText_GetTextObject(self.text_page, index)
+        if not handle:
+            return Style(abs(raw.FPDFText_GetFontSize(self.text_page, index)) or 1.0, False, False)
+        key = ctypes.addressof(handle.contents)
+        style = self.styles.get(key)
+        if style is None:
+            style = self.styles[key] = self._read_style(handle, index)
+        return style
+
+    def _read_style(self, handle: Any, index: int) -> Style:
+        raw = self.raw
+        matrix = raw.FS_MATRIX()
+        size = abs(raw.FPDFText_GetFontSize(self.text_page, index))
+        if raw.FPDFText_GetMatrix(self.text_page, index, matrix):
+            size *= (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5 or 1.0
+        mode = raw.FPDFTextObj_GetTextRenderMode(handle)
+        font = raw.FPDFTextObj_GetFont(handle)
+        bold = mode == 2 or (bool(font) and self._font_is_bold(font))
+        return Style(max(size, 1.0), bold, mode == 3)
+
+    def _font_is_bold(self, font: Any) -> bool:
+        raw = self.raw
+        key = ctypes.addressof(font.contents)
+        known = self.fonts.get(key)
+        if known is None:
+            buffer = ctypes.create_string_buffer(128)
+            raw.FPDFFont_GetBaseFontName(font, buffer, 128)
+            known = bool(_BOLD.search(buffer.value.decode("latin-1"))) or raw.FPDFFont_GetWeight(font) >= 600
+            self.fonts[key] = known
+        return known
+
+
+def _unit_end(content: str, begin: int, i: int) -> bool:
+    """Whether a per cent sign ends a figure here and a letter begins another cell."""
+    return content[i - 1] == "%" and content[i].isalpha() and content[begin].isdigit()

@@ -1,0 +1,110 @@
+"""Lines and tables of one PDF page before they are numbered: page by page they are drafted, at the end they become the document."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from raaderum.documents.model import Geometry, Line
+from raaderum.documents.pdf_chars import Word
+from raaderum.documents.pdf_rows import Segment
+from raaderum.figures import Box
+
+CELL_GAP = "  "
+"""What stands between two cells (or wide apart segments) of a line."""
+
+
+class Piece(NamedTuple):
+    """Characters `start`..`end` of the page's line `line` (from 0)."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class LineDraft:
+    """A line of the page; `texts` grow as words are added."""
+
+    text: str = ""
+    heading: int = 0
+    starts: array[int] = field(default_factory=lambda: array("i"))
+    ends: array[int] = field(default_factory=lambda: array("i"))
+    x0: array[float] = field(default_factory=lambda: array("f"))
+    x1: array[float] = field(default_factory=lambda: array("f"))
+    top: float = 1e9
+    bottom: float = -1e9
+    size: float = 0.0
+    bold: bool = True
+    in_table: bool = False
+
+    def add(self, word: Word, before: str, text: str | None = None) -> int:
+        """Appends a word after the blanks given; returns where it starts. `text` is what is printed of it (a mended hyphen)."""
+        shown = word.text if text is None else text
+        start = len(self.text) + len(before) if self.text else 0
+        self.text = f"{self.text}{before}{shown}" if self.text else shown
+        self.starts.append(start)
+        self.ends.append(start + len(shown))
+        self.x0.append(word.x0)
+        self.x1.append(word.x1)
+        self.top = min(self.top, word.base - 0.8 * word.size)
+        self.bottom = max(self.bottom, word.base + 0.25 * word.size)
+        self.size = max(self.size, word.size)
+        self.bold = self.bold and word.bold
+        return start
+
+    def line(self, number: int, page: int, new_page: bool) -> Line:
+        """The finished line."""
+        if not self.text:
+            return Line(number, "", page, new_page=new_page)
+        geometry = Geometry(self.starts, self.ends, self.x0, self.x1, self.top, self.bottom, self.size, self.bold)
+        return Line(number, self.text, page, self.heading, self.bold, new_page=new_page, geometry=geometry)
+
+
+@dataclass(slots=True)
+class CellDraft:
+    """A cell of a table on the page: its grid position from 0 and its pieces in the page's lines."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    pieces: list[Piece]
+    box: Box
+    bold: bool
+
+
+@dataclass(slots=True)
+class TableDraft:
+    """A table of the page; `edges` are the left edges of its columns and the right edge of the last."""
+
+    cells: list[CellDraft]
+    rows: int
+    columns: int
+    header_rows: int
+    first_line: int
+    last_line: int
+    edges: tuple[float, ...]
+    right_edges: tuple[float, ...] = ()
+
+
+@dataclass(slots=True)
+class PageDraft:
+    """A page: its lines (empty ones between blocks) and its tables."""
+
+    number: int
+    lines: list[LineDraft] = field(default_factory=list)
+    tables: list[TableDraft] = field(default_factory=list)
+
+
+def text_line(segments: Sequence[Segment], size: float) -> LineDraft:
+    """A line of running text: one blank between words, two where the gap is wide."""
+    draft = LineDraft()
+    for segment in segments:
+        for word in segment.words:
+            wide = bool(draft.x1) and word.x0 - draft.x1[-1] > 1.4 * size
+            draft.add(word, CELL_GAP if wide else " ")
+    return draft
