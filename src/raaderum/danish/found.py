@@ -1,5 +1,8 @@
 """What the Danish grammar finds in a text: one value object for amounts, staff, percentages, dates and what is no figure."""
 
+from __future__ import annotations
+
+
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
