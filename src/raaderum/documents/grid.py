@@ -1,0 +1,104 @@
+"""Tables as grids: cells with spans are placed in rows and columns, lines with tabs become tables."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from raaderum.documents.model import Cell, Line, Origin, Span, Table
+from raaderum.figures import TableCell
+
+MAX_SPAN = 1_000
+"""Columns one cell may span; a larger number in a file is a mistake or an attack."""
+_LEADERS = re.compile(r"(\.\s?){4,}$|…+$|_{4,}$")
+"""The dots of a table of contents."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A cell on its way into a grid."""
+
+    text: str = ""
+    spans: tuple[Span, ...] = ()
+    row_span: int = 1
+    column_span: int = 1
+    bold: bool = False
+    hidden: bool = False
+    skip: int = 0
+    """Grid columns left open before the cell."""
+
+
+Grid = tuple[tuple[Cell | None, ...], ...]
+
+
+def placed(rows: Sequence[Sequence[Draft]], number: int) -> Grid:
+    """The drafts as a rectangular grid; what a merged cell covers is None. `number` is the table's, for each cell's place."""
+    grid: list[dict[int, Cell | None]] = [{} for _ in rows]
+    for r, drafts in enumerate(rows):
+        c = 0
+        for draft in drafts:
+            c += draft.skip
+            while c in grid[r]:
+                c += 1
+            wide = max(1, min(draft.column_span, MAX_SPAN))
+            high = max(1, min(draft.row_span, len(rows) - r))
+            for below in range(r, r + high):
+                for k in range(c, c + wide):
+                    grid[below].setdefault(k, None)
+            place = TableCell(number, r + 1, c + 1)
+            grid[r][c] = Cell(draft.text, r, c, high, wide, draft.spans, place, bold=draft.bold, hidden=draft.hidden)
+            c += wide
+    width = max((max(row, default=-1) + 1 for row in grid), default=0)
+    return tuple(tuple(row.get(c) for c in range(width)) for row in grid)
+
+
+def cell_of(line: Line, start: int, end: int, bold: bool = False) -> Draft:
+    """The cell that stands in characters `start`..`end` of a line, blanks around it left out."""
+    raw = line.text[start:end]
+    text = raw.strip()
+    if not text:
+        return Draft()
+    start += len(raw) - len(raw.lstrip())
+    return Draft(text, (Span(line.number, start, start + len(text)),), bold=bold or line.bold)
+
+
+def split_at(line: Line, separator: str = "\t") -> list[Draft]:
+    """A line's cells, parted by tabs."""
+    drafts, start = [], 0
+    for part in line.text.split(separator):
+        drafts.append(cell_of(line, start, start + len(part)))
+        start += len(part) + len(separator)
+    return drafts
+
+
+def tab_blocks(lines: Iterable[Line]) -> list[list[Line]]:
+    """Runs of at least two lines with tabs between their words; tables of contents are left out."""
+    blocks: list[list[Line]] = []
+    run: list[Line] = []
+    for line in lines:
+        tabbed = "\t" in line.text and not line.blank
+        if tabbed and run and line.number == run[-1].number + 1:
+            run.append(line)
+        else:
+            blocks.append(run)
+            run = [line] if tabbed else []
+    return [b for b in (*blocks, run) if len(b) > 1 and not _contents(b)]
+
+
+def _contents(block: Sequence[Line]) -> bool:
+    led = sum(1 for line in block if _LEADERS.search(line.text.split("\t", 1)[0].rstrip()))
+    return 2 * led >= len(block)
+
+
+def tab_tables(lines: Sequence[Line], origin: Origin, taken: frozenset[int] = frozenset()) -> list[Table]:
+    """The tables of lines with tabs that stand outside the lines `taken`. Numbered from 1."""
+    if not any("\t" in line.text for line in lines):
+        return []
+    tables = []
+    for block in tab_blocks(line for line in lines if line.number not in taken):
+        rows = [split_at(line) for line in block]
+        tables.append(simple_table(len(tables) + 1, rows, origin, block[0], block[-1]))
+    return tables
+
+
+def simple_table(number: int, rows: Sequence[Sequence[Draft]], origin: Origin, first: Line, last: Line) -> Table:
+    return Table(number, placed(rows, number), origin, first.number, last.number, first.page)
