@@ -1,0 +1,226 @@
+"""A savings list whose table was flowed into text: no header, no column borders; figures at the end of each row.
+
+Each row ends with its figures, so the figures cut the text into blocks. A block whose text ends in a word for a total is a total;
+in any other the centre's and the committee's abbreviations part the area from the proposal.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from raaderum.data.loader import load
+from raaderum.documents import Document, Line
+from raaderum.readers.savings_cells import Printed, trailing
+from raaderum.readers.savings_join import Piece, Words, join
+
+_CODE = re.compile(r"\s*(\d{1,2}(?:\.\d{1,3}){1,3})(?=\s|$)")
+_ABBREVIATION = r"(?:[A-ZÆØÅ][A-ZÆØÅ0-9/&]{1,6})"
+_PAIR = re.compile(rf"(?:^|\s)({_ABBREVIATION})\s+({_ABBREVIATION})\s+(?=\S)")
+_SINGLE = re.compile(rf"\s*({_ABBREVIATION})\s+(?=\S)")
+_AREA_LINES = 6
+"""An area's name takes at most so many lines."""
+_LABEL_LINES = 4
+_YEARS = range(1990, 2060)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The text of a row (or total) and the figures that end it."""
+
+    pieces: tuple[Piece, ...]
+    line: Line
+    """The line of the figures."""
+    cells: tuple[Printed, ...]
+
+    @property
+    def first_line(self) -> int:
+        return self.pieces[0].line.number if self.pieces else self.line.number
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the area ends and the proposal begins: the centre's and the committee's abbreviations."""
+
+    area: tuple[Piece, ...]
+    centre: str | None
+    committee: str | None
+    rest: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A flowed list cut into blocks, with what was learned of its columns."""
+
+    blocks: tuple[Block, ...]
+    columns: int
+    words: Words
+    centres: dict[str, str]
+    """Squeezed name of a centre -> its name: the names that the totals carry."""
+
+
+def total_label(text: str) -> str | None:
+    """What a label adds up ("CBD" of "CBD Total", "" for a grand total); None where it is no label of a total."""
+    totals = load("savings")["totals"]
+    label = " ".join(text.casefold().split()).strip(" :.")
+    if label in totals["grand"]:
+        return ""
+    for word in totals["words"]:
+        if label.endswith(" " + word):
+            return text.strip(" :.")[: -len(word)].strip(" :.,-–")
+    return None
+
+
+def cut(document: Document, first: int, last: int) -> Flow | None:
+    """The blocks of lines `first`..`last`; None where too few lines end in figures for a list."""
+    lines = [n for n in document.lines[first - 1 : last] if n.number not in document.furniture]
+    if not (columns := _columns(lines)):
+        return None
+    words = Words(lines)
+    blocks = _blocks(lines, columns)
+    return Flow(tuple(blocks), columns, words, _centres(blocks, words)) if blocks else None
+
+
+def _columns(lines: Sequence[Line]) -> int:
+    """How many years a row has: the count of figures in most totals, else in most rows without budget and percent."""
+    totals: Counter[int] = Counter()
+    rows: Counter[int] = Counter()
+    for line in lines:
+        text = line.text.rstrip()
+        if text and (text[-1].isdigit() or text[-1] in "%-–−."):
+            cells = trailing(text)
+            if len(cells) < 2 or _is_years(cells):
+                continue
+            plain = sum(not c.percent for c in cells)
+            with_budget = any(c.percent for c in cells)
+            rows[plain - with_budget] += 1
+            if total_label(text[: cells[0].start]) is not None:
+                totals[plain] += 1
+    best = totals.most_common(1) or rows.most_common(1)
+    return best[0][0] if best and sum(rows.values()) >= 3 else 0
+
+
+def _is_years(cells: Sequence[Printed]) -> bool:
+    return all(c.value is not None and len(c.text) == 4 and int(c.value) in _YEARS for c in cells)
+
+
+def _blocks(lines: Sequence[Line], columns: int) -> list[Block]:
+    blocks: list[Block] = []
+    pieces: list[Piece] = []
+    gap = False
+    for index, line in enumerate(lines):
+        if line.blank:
+            gap = True
+            continue
+        cells = _tail(lines, index, columns, gap, bool(pieces))
+        start = cells[0].start if cells else len(line.text)
+        if line.text[:start].strip():
+            pieces.append(Piece(line, 0, start, gap))
+        if cells:
+            blocks.append(Block(tuple(pieces), line, cells))
+            pieces = []
+        gap = False
+    return blocks
+
+
+def _tail(lines: Sequence[Line], index: int, columns: int, gap: bool, has_text: bool) -> tuple[Printed, ...]:
+    """The figures of a row, where this line ends in them; a text that only happens to end in a number has none."""
+    text = lines[index].text
+    if not has_text and not text.strip():
+        return ()
+    cells = trailing(text, columns)
+    if not cells or _is_years(cells):
+        return ()
+    if len(cells) >= min(3, columns) and (len(cells) >= columns or cells[0].start == len(text) - len(text.lstrip())):
+        return cells
+    if cells[-1].percent and len(cells) >= 3:
+        return cells
+    alone = not text[: cells[0].start].strip()
+    return cells if alone and gap and has_text and _stands_apart(lines, index) else ()
+
+
+def _stands_apart(lines: Sequence[Line], index: int) -> bool:
+    """A blank line or the end follows, and the text does not go on in lower case after it."""
+    if index + 1 < len(lines) and not lines[index + 1].blank:
+        return False
+    following = next((n.text.strip() for n in lines[index + 1 : index + 4] if not n.blank), "")
+    return not following[:1].islower()
+
+
+def _centres(blocks: Sequence[Block], words: Words) -> dict[str, str]:
+    """The centres by the labels of their totals and, where none are printed, by the abbreviations before a committee's."""
+    found: dict[str, str] = {}
+    pairs: Counter[str] = Counter()
+    for block in blocks:
+        name = total_label(join(block.pieces, words)) if len(block.pieces) <= _LABEL_LINES else None
+        if name:
+            found.setdefault(squeeze(name), name)
+        elif name is None:
+            pair = next((m for p in block.pieces if (m := _PAIR.search(p.text + " x"))), None)
+            if pair:
+                pairs[pair[1]] += 1
+    for name, count in pairs.items():
+        if count >= 2:
+            found.setdefault(squeeze(name), name)
+    return found
+
+
+def squeeze(name: str) -> str:
+    return "".join(name.casefold().split())
+
+
+def anchor(block: Block, flow: Flow) -> Anchor:
+    """Part a row's text into its area, its centre and committee, and the proposal's own text."""
+    pieces = block.pieces
+    for index, piece in enumerate(pieces):
+        if (found := _pair(piece, flow)) is not None:
+            start, centre, committee, end = found
+            area = (*pieces[:index], Piece(piece.line, piece.start, start, piece.gap))
+            return Anchor(_trimmed(area), centre, committee, (Piece(piece.line, end, piece.end), *pieces[index + 1 :]))
+        if 0 < index <= _AREA_LINES and (single := _SINGLE.match(piece.line.text, piece.start, piece.end)):
+            area, name = _centre_at_end(pieces[:index], flow)
+            if name is not None:
+                return Anchor(area, name, single[1], (Piece(piece.line, single.end(), piece.end), *pieces[index + 1 :]))
+    return Anchor((), None, None, tuple(pieces))
+
+
+def _pair(piece: Piece, flow: Flow) -> tuple[int, str, str, int] | None:
+    for match in _PAIR.finditer(piece.line.text, piece.start, piece.end):
+        name = flow.centres.get(squeeze(match[1]))
+        if name is not None:
+            return match.start(1), name, match[2], match.end()
+    return None
+
+
+def _centre_at_end(pieces: Sequence[Piece], flow: Flow) -> tuple[tuple[Piece, ...], str | None]:
+    """A centre written out at the end of the area, on a line of its own or after the area's name."""
+    last = pieces[-1]
+    text = last.line.text
+    for squeezed, name in flow.centres.items():
+        tail = re.search(
+            r"(?:^|\s)(" + r"\s*".join(map(re.escape, squeezed)) + r")\s*$", text[last.start : last.end], re.IGNORECASE
+        )
+        if tail:
+            rest = Piece(last.line, last.start, last.start + tail.start(1), last.gap)
+            area = (*pieces[:-1], rest) if rest.text else tuple(pieces[:-1])
+            return area, " ".join(tail[1].split()) or name
+    return tuple(pieces), None
+
+
+def _trimmed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Only the area: from its code, where one is printed; a heading or an introduction before it is none of the row."""
+    kept = [p for p in pieces if p.text][-_AREA_LINES:]
+    coded = [i for i, p in enumerate(kept) if _CODE.match(p.line.text, p.start, p.end)]
+    return tuple(kept[coded[-1] :] if coded else kept)
+
+
+def code_and_name(pieces: Sequence[Piece], words: Words) -> tuple[str | None, str | None, Piece | None]:
+    """The area's code and name, and where the code stands."""
+    if not pieces:
+        return None, None, None
+    head = pieces[0]
+    match = _CODE.match(head.line.text, head.start, head.end)
+    if match is None:
+        return None, join(pieces, words) or None, None
+    rest = [Piece(head.line, match.end(), head.end), *pieces[1:]]
+    return match[1], join(rest, words) or None, Piece(head.line, match.start(1), match.end(1))
