@@ -1,0 +1,73 @@
+"""All findings of a running text: one pass from candidate to candidate, each read by the first grammar that knows it."""
+
+import re
+
+from raaderum.danish.context import word_before
+from raaderum.danish.dates import read_budget_year, read_date, read_year
+from raaderum.danish.found import Found
+from raaderum.danish.numbers import VULGAR
+from raaderum.danish.quantities import read_bare, read_quantity
+from raaderum.danish.references import read_code, read_lettered, read_list_number, read_name, with_name
+from raaderum.danish.worded import read_worded
+from raaderum.danish.words import NUMBER_WORDS, alternation
+
+_FIRST = "".join(sorted({w[0] for w in NUMBER_WORDS} | {w[0].upper() for w in NUMBER_WORDS}))
+_REST = alternation([w[1:] for w in NUMBER_WORDS])
+_WORDS = alternation([*NUMBER_WORDS, *(w.capitalize() for w in NUMBER_WORDS)])
+_CANDIDATE = re.compile(rf"[0-9{''.join(VULGAR)}]|\b(?={'[' + _FIRST + ']'})(?P<word>{_WORDS})(?=[ \u00a0\t])")
+
+
+def scan(text: str) -> tuple[Found, ...]:
+    """The findings of a text in order, none overlapping another, each verbatim: `text[f.start:f.end] == f.text`.
+
+    Figures and what is no figure alike (dates, references): `FIGURE_KINDS` tells them apart. A newline ends a paragraph, and
+    no finding reaches over one; join wrapped lines first (`documents.flow.Flow`). Never raises.
+    """
+    findings: list[Found] = []
+    floor = 0
+    search = _CANDIDATE.search
+    match = search(text)
+    while match is not None:
+        at = match.start()
+        if match.lastgroup is not None:
+            found = read_worded(text, at, match.end(), floor)
+            following = match.end()
+        else:
+            found = _at_digit(text, at, floor)
+            following = at + 1
+        if found is not None:
+            findings.append(found)
+            floor = following = max(found.end, following)
+        match = search(text, following)
+    return tuple(findings)
+
+
+def _at_digit(text: str, at: int, floor: int) -> Found | None:
+    before = word_before(text, at, floor)
+    found = read_date(text, at, before)
+    if found is not None:
+        return found
+    if before.glued and before.word and before.word[0] in _BUDGET_LETTERS and (found := read_budget_year(text, before.start)):
+        return found
+    year = read_year(text, at) if text[at : at + 2] in ("19", "20") and not before.glued else None
+    if year and (year.kind == "period" or before.word in _YEAR_WORDS):
+        return year
+    found = read_code(text, at, floor)
+    if found is not None:
+        return with_name(text, found, before)
+    if before.word.startswith("§"):
+        return read_name(text, at, before)
+    return (
+        read_quantity(text, at, floor, before)
+        or year
+        or read_list_number(text, at)
+        or read_name(text, at, before)
+        or read_lettered(text, at)
+        or read_bare(text, at, floor)
+    )
+
+
+_BUDGET_LETTERS = frozenset("brof")
+_YEAR_WORDS = frozenset(("i", "fra", "siden", "til", "år", "året", "budget", "regnskab", "ultimo", "primo", "medio", "inden", "og", "for"))
+
+

@@ -1,0 +1,122 @@
+"""Units: what follows a number ("mio. kr.", "pct.", ",-"), and what a header or caption says of a whole table."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from raaderum.danish.numbers import SPACE
+from raaderum.danish.words import alternation
+from raaderum.data.loader import load
+
+_DATA = load("units")
+_BARE: dict[str, int] = _DATA["scales"]["bare"]
+_WITH_KRONER: dict[str, int] = _DATA["scales"]["with_kroner"]
+SCALES: dict[str, Decimal] = {word: Decimal(value) for word, value in {**_BARE, **_WITH_KRONER}.items()}
+ONE = Decimal(1)
+HUNDREDTH = Decimal("0.01")
+
+_KR = rf"(?:{alternation(_DATA['kroner']['words'])})(?![^\W_])\.?"
+_UNIT_AFTER = re.compile(
+    rf"""
+    {SPACE}{{0,3}}
+    (?: (?P<percent>%(?:-?point)?|(?:{alternation(_DATA["percent"]["words"])})(?![^\W_])\.?)
+      | (?P<scale>{alternation(list(_BARE))})(?![^\W_])\.?(?P<kr>{SPACE}{{0,3}}{_KR})?
+      | (?P<scale2>{alternation(list(_WITH_KRONER))})(?![^\W_])\.?{SPACE}{{0,3}}{_KR}
+      | (?P<one>{_KR})
+      | (?P<ore>(?:{alternation(_DATA["kroner"]["hundredths"])})(?![^\W_])\.?)
+    )
+    (?P<dash>,[-–])?
+  | {SPACE}?(?P<dashed>[,.][-–—])(?![0-9])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAfter:
+    """A unit that stands right after a number. `bare_scale` marks "mio." without "kr.", which may count other things than money."""
+
+    unit: str
+    scale: Decimal
+    end: int
+    bare_scale: bool = False
+
+
+def read_unit(text: str, at: int) -> UnitAfter | None:
+    """The money or per cent unit that begins at `at` (blanks allowed before it)."""
+    match = _UNIT_AFTER.match(text, at)
+    if match is None:
+        return None
+    kind = match.lastgroup if match.lastgroup != "dash" else None
+    end = match.end()
+    if match["percent"]:
+        return UnitAfter("pct", ONE, end)
+    if match["scale"]:
+        return UnitAfter("kr", SCALES[match["scale"].lower()], end, match["kr"] is None and kind == "scale")
+    if match["scale2"]:
+        return UnitAfter("kr", SCALES[match["scale2"].lower()], end)
+    return UnitAfter("kr", HUNDREDTH if match["ore"] else ONE, end)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHint:
+    """The unit that a header, caption or corner cell gives to a table: "i 1.000 kr." is unit `kr`, scale 1000.
+
+    `text` is what was printed of it; `start` and `end` its characters in the text that was asked about.
+    """
+
+    unit: str
+    scale: Decimal
+    text: str
+    start: int = 0
+    end: int = 0
+
+
+_HEADER = re.compile(
+    rf"""
+    (?<![\w.,])
+    (?: (?:i{SPACE}+)?(?:hele{SPACE}+)?(?P<figure>1(?:[.\u00a0 ]?000){{1,3}}){SPACE}{{0,3}}{_KR}
+      | (?P<scale>{alternation(list(SCALES))})(?![^\W_])\.?{SPACE}{{0,3}}{_KR}
+      | (?P<bare>mio|mia|tkr)(?![^\W_])\.?
+      | (?P<one>(?:hele{SPACE}+)?{_KR})
+      | (?P<percent>%|(?:{alternation(_DATA["percent"]["words"])})(?![^\W_])\.?)
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W\d_][\w'-]*")
+_BEFORE_IS_NUMBER = re.compile(r"[0-9½¼¾]\s*$")
+
+
+@cache
+def _header_words() -> dict[str, str]:
+    return {word: unit for unit, words in _DATA["headers"].items() for word in words if " " not in word}
+
+
+def unit_of(text: str) -> UnitHint | None:
+    """The unit that a header, caption or corner cell names: "i 1.000 kr.", "(mio. kr.)", "t.kr.", "årsværk", "pct.", "Indeks".
+
+    An amount is no unit: "100.000 kr." and "4 pct." give None.
+    """
+    if len(text) > 2000:
+        text = text[:2000]
+    for match in _HEADER.finditer(text):
+        if match["figure"] is None and _BEFORE_IS_NUMBER.search(text, max(0, match.start() - 4), match.start()):
+            continue
+        return UnitHint(*_header_unit(match), match[0], match.start(), match.end())
+    words = _header_words()
+    for found in _WORDS.finditer(text):
+        unit = words.get(found[0].lower())
+        if unit and not _BEFORE_IS_NUMBER.search(text, max(0, found.start() - 4), found.start()):
+            return UnitHint(unit, ONE, found[0], found.start(), found.end())
+    return None
+
+
+def _header_unit(match: re.Match[str]) -> tuple[str, Decimal]:
+    if match["percent"]:
+        return "pct", ONE
+    if match["figure"]:
+        return "kr", Decimal(re.sub(r"[^0-9]", "", match["figure"]))
+    word = match["scale"] or match["bare"]
+    return "kr", SCALES[word.lower()] if word else ONE

@@ -1,0 +1,49 @@
+"""Numbers in words: "et årsværk", "seks souschef-årsværk", "en halv million kroner", "to tredjedele"."""
+
+import re
+from decimal import Decimal
+
+from raaderum.danish.context import per_year_after, qualifier_before
+from raaderum.danish.found import Found, Kind
+from raaderum.danish.nouns import staff_after
+from raaderum.danish.numbers import SPACE
+from raaderum.danish.units import ONE, read_unit
+from raaderum.danish.words import ARTICLES, FRACTION_NOUNS, NUMBER_WORDS, alternation
+
+HALF = Decimal("0.5")
+WORDS = sorted(NUMBER_WORDS, key=lambda w: (-len(w), w))
+_HALF = re.compile(rf"(?:{SPACE}(?:og{SPACE})?(?:en{SPACE}|et{SPACE})?(?P<half>halv|halvt|halve)(?![^\W_]))", re.IGNORECASE)
+_FRACTION = re.compile(rf"{SPACE}({alternation(list(FRACTION_NOUNS))})(?![^\W_])", re.IGNORECASE)
+
+
+def read_worded(text: str, at: int, end: int, floor: int) -> Found | None:
+    """The quantity whose number word is `text[at:end]`; None where the word counts nothing that matters (an article)."""
+    word = text[at:end].lower()
+    value = NUMBER_WORDS[word]
+    article = word in ARTICLES
+    half = _HALF.match(text, end)
+    if half and word not in ("halv", "halvt"):
+        value, article, end = (HALF if value == 1 else value + HALF), False, half.end()
+    unit = read_unit(text, end) if end < len(text) and text[end].isspace() else None
+    if unit is not None:
+        if article and unit.scale <= ONE:
+            return None
+        kind: Kind = "amount" if unit.unit == "kr" else "percent"
+        return _build(kind, text, at, unit.end, floor, value * unit.scale, unit.unit, unit.scale)
+    fraction = _FRACTION.match(text, end)
+    if fraction is not None:
+        share = value / FRACTION_NOUNS[fraction[1].lower()]
+        return _build("fraction", text, at, fraction.end(), floor, share, "unknown", ONE)
+    noun = staff_after(text, end)
+    if noun is None or (article and noun.unit == "person"):
+        return None
+    return _build(noun.kind, text, at, noun.end, floor, value, noun.unit, ONE)
+
+
+def _build(
+    kind: Kind, text: str, start: int, end: int, floor: int, value: Decimal, unit: str, scale: Decimal
+) -> Found:
+    return Found(
+        kind, text[start:end], start, end, value, value, value, unit, scale, 0, start,
+        qualifier=qualifier_before(text, start, floor), per_year=unit == "kr" and per_year_after(text, end),
+    )  # fmt: skip
