@@ -1,0 +1,76 @@
+"""What no other reader took: every table of figures as a `table` record, every sentence with figures as a `passage`.
+
+An unknown kind of document is read and checked this way; of a known kind, all that lies between its records.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from raaderum.documents.model import Line
+from raaderum.figures import Figure
+from raaderum.readers.base import Claim, Context, LineState, Reading
+from raaderum.readers.prose import ProseFigure, read_prose
+from raaderum.records.base import Source
+from raaderum.records.nouns import Passage, Record, TableRecord
+from raaderum.records.parts import Amount, FigureTable, Staff
+
+
+def read_rest(context: Context, states: Sequence[LineState | None], held: Iterable[Figure]) -> Reading:
+    """Read the lines that are still unread. `states` by line number (index 0 unused); `held` are the figures of all records."""
+    held_ids = {figure.id for figure in held}
+    tables = [table for table in context.tables if not _is_held(table, held_ids)]
+    records: list[Record] = [TableRecord(Source(context.document.id, t.first_line, t.last_line, t.page), t) for t in tables]
+    claims = [Claim(t.first_line, t.last_line) for t in tables]
+    in_table = {n for t in context.tables for n in range(t.first_line, t.last_line + 1)}
+    for run in _runs(context, states, in_table):
+        records.extend(_passages(context, run))
+        claims.extend(Claim(line.number, line.number, "prose") for line in run if _is_text(line))
+    return Reading(tuple(records), tuple(claims))
+
+
+def _is_held(table: FigureTable, held: set[str]) -> bool:
+    """Another record has this table: it holds half or more of its figures."""
+    ids = [f.id for row in table.rows for f in row.values if f is not None]
+    return 2 * sum(i in held for i in ids) >= len(ids)
+
+
+def _is_text(line: Line) -> bool:
+    return any(c.isalpha() for c in line.text)
+
+
+def _runs(context: Context, states: Sequence[LineState | None], in_table: set[int]) -> list[list[Line]]:
+    """Unread lines that follow each other, blank lines and page furniture between them left out."""
+    runs: list[list[Line]] = [[]]
+    for line in context.document.lines:
+        state = states[line.number]
+        if state == "unread" and line.number not in in_table:
+            if line.heading and runs[-1]:
+                runs.append([])
+            runs[-1].append(line)
+        elif state is not None and state != "furniture" and runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _passages(context: Context, run: Sequence[Line]) -> list[Passage]:
+    """One passage for each sentence of a run that holds figures."""
+    sentences: list[list[ProseFigure]] = []
+    last: tuple[str, int] | None = None
+    for found in read_prose([line for line in run if _is_text(line)]).figures:
+        sentence = (found.sentence, found.found.start - found.at)
+        if sentence != last:
+            sentences.append([])
+            last = sentence
+        sentences[-1].append(found)
+    return [_passage(context, figures) for figures in sentences]
+
+
+def _passage(context: Context, figures: Sequence[ProseFigure]) -> Passage:
+    lines = [f.figure.place.line for f in figures]
+    source = Source(context.document.id, min(lines), max(lines), figures[0].figure.place.page)
+    return Passage(
+        source,
+        figures[0].sentence,
+        amounts=tuple(Amount(f.figure) for f in figures if f.found.kind == "amount"),
+        fte=tuple(Staff(f.figure) for f in figures if f.found.kind == "fte"),
+        prose=tuple(f.figure for f in figures if f.found.kind not in ("amount", "fte")),
+    )

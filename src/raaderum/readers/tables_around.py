@@ -1,0 +1,166 @@
+"""What the lines around a table say of it: its caption, its unit, and what a minus means there."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from raaderum.documents.model import Document
+from raaderum.figures import UnitFrom
+from raaderum.readers.tables_cells import read_cell
+from raaderum.readers.tables_header import Surroundings
+from raaderum.readers.tables_units import Money, money_unit, without_prices
+from raaderum.readers.tables_words import is_caption, is_note, sign_patterns, squeezed
+from raaderum.records.parts import FigureTable, Sign
+
+REACH = 4
+"""How many printed lines above a table may speak of it."""
+_LONG = 160
+_GENERAL = re.compile(
+    r"\b(?:alle\s+)?(?:beløb|tal|kroner)\w*\b[^.]{0,60}?\b(?:i|vist i)\s+(?=(?:hele\s+)?(?:1[. ]?000|t\.?\s?kr|tkr|mio|kr|tusind|kroner))",
+    re.IGNORECASE,
+)
+_SIGN_WORDS = re.compile(r"minus|negativ|positiv|fortegn|[”\"“'(][-+–][”\"“')]|plus|(?<!\w)- ?=", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    """What the document says once for all its tables."""
+
+    unit: Money | None
+    signs: tuple[tuple[int, Sign], ...]
+    """Lines that say what minus means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The caption of one table and the unit that stands near it; `first` is the first line of the caption."""
+
+    caption: str | None
+    surroundings: Surroundings
+    first: int | None = None
+    last: int | None = None
+
+
+def general_of(document: Document) -> General:
+    """Look through the document once for "Alle beløb i 1.000 kr." and for what minus means."""
+    unit = None
+    signs: list[tuple[int, Sign]] = []
+    for line in document.lines:
+        text = line.text
+        if unit is None and "kr" in text and len(text) < 600 and _GENERAL.search(text):
+            match = _GENERAL.search(text)
+            unit = money_unit(without_prices(text[match.end() : match.end() + 40])) if match else None
+        if _SIGN_WORDS.search(text):
+            sign = sign_of(text)
+            if sign != "unknown":
+                signs.append((line.number, sign))
+    return General(unit, tuple(signs))
+
+
+def sign_of(text: str) -> Sign:
+    """What a sentence says that minus means; "unknown" where it says nothing, or both."""
+    lowered = text.casefold()
+    negative, positive = sign_patterns()
+    says_negative = any(p.search(lowered) for p in negative)
+    says_positive = any(p.search(lowered) for p in positive)
+    if says_negative == says_positive:
+        return "unknown"
+    return "saving_negative" if says_negative else "saving_positive"
+
+
+def sign_for(general: General, table: FigureTable) -> Sign:
+    """The statement nearest before the table, else the nearest after it: a document says it once, or over each table."""
+    before = [s for n, s in general.signs if n <= table.last_line + 2]
+    if before:
+        return before[-1]
+    return general.signs[0][1] if general.signs else "unknown"
+
+
+def around_of(document: Document, first: int, last: int, general: General, taken: Sequence[bool], own: str | None) -> Around:
+    """Read the lines above (and right below) a table that stands in lines `first`..`last`."""
+    above = _printed(document, range(first - 1, 0, -1), taken)
+    below = _printed(document, range(last + 1, len(document.lines) + 1), taken)[:1]
+    caption, caption_line = own, None
+    if own is None:
+        caption, caption_line = _caption(document, above, below)
+    unit, unit_from = _unit(document, caption, above, below, general)
+    words = " ".join(filter(None, [caption, *(document.line(n).text for n in above[:2])]))
+    return Around(caption, Surroundings(unit, unit_from, words), *_range(caption_line, first, last))
+
+
+def _range(caption_line: int | None, first: int, last: int) -> tuple[int | None, int | None]:
+    if caption_line is None:
+        return None, None
+    return (caption_line, None) if caption_line < first else (None, caption_line)
+
+
+def _printed(document: Document, numbers: range, taken: Sequence[bool]) -> list[int]:
+    """The nearest printed lines in that direction, up to another table or a wide gap."""
+    found: list[int] = []
+    blanks = 0
+    for number in numbers:
+        line = document.line(number)
+        if taken[number]:
+            break
+        if line.blank or number in document.furniture:
+            blanks += line.blank
+            if blanks > 4:
+                break
+            continue
+        found.append(number)
+        if len(found) == REACH:
+            break
+    return found
+
+
+def _caption(document: Document, above: Sequence[int], below: Sequence[int]) -> tuple[str | None, int | None]:
+    for number in above[:3]:
+        text = document.line(number).text.strip()
+        if is_caption(text) and len(text) < _LONG:
+            return squeezed(text), number
+    for number in below:
+        text = document.line(number).text.strip()
+        if is_caption(text) and len(text) < 2 * _LONG and text[:5].casefold() in ("tabel", "table"):
+            return squeezed(text), number
+    for number in above[:2]:
+        line = document.line(number)
+        text = line.text.strip()
+        if is_note(text) or sign_of(text) != "unknown" or read_cell(text).is_figure:
+            continue
+        if line.heading or line.bold or (len(text) < 120 and not text.endswith((".", ",", ";", "-"))):
+            return squeezed(text), number
+        return None, None
+    return None, None
+
+
+def _unit(
+    document: Document, caption: str | None, above: Sequence[int], below: Sequence[int], general: General
+) -> tuple[Money | None, UnitFrom]:
+    if caption and (unit := _unit_in(caption)) is not None:
+        return unit, "header"
+    for number in (*above[:3], *below):
+        text = document.line(number).text
+        if (len(text) < 100 or _GENERAL.search(text)) and (unit := _unit_in(text)) is not None:
+            return unit, "text"
+    return general.unit, "text"
+
+
+def _unit_in(text: str) -> Money | None:
+    """A unit that stands as a unit: in brackets, after "i", at an end; not one after an amount ("4,1 mio. kr.")."""
+    bare = without_prices(text)
+    if re.search(
+        r"(?<!1\.000)(?<!1000)(?<!1 000)\d[\d.,]*\s*(?:mio|mia|t\.?kr|kr)", re.sub(r"1[. ]?000\s?kr", "tkr", bare), re.IGNORECASE
+    ):
+        return None
+    return money_unit(bare)
+
+
+def with_around(table: FigureTable, around: Around, sign: Sign) -> FigureTable:
+    """The table with its caption, the lines of the caption, and its sign."""
+    return replace(
+        table,
+        caption=table.caption or around.caption,
+        first_line=min(table.first_line, around.first or table.first_line) if table.caption is None else table.first_line,
+        last_line=max(table.last_line, around.last or table.last_line) if table.caption is None else table.last_line,
+        sign=sign,
+    )
