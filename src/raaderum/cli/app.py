@@ -1,7 +1,6 @@
 """The commands: read, check, compare, accept, explain. Help and output in Danish or English."""
 
 import sys
-from pathlib import Path
 from typing import Any
 
 import click

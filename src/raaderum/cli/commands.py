@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -196,7 +197,7 @@ def compare_files(language: Language, given: Mapping[str, Any]) -> int:
 
 def accept_findings(language: Language, given: Mapping[str, Any]) -> int:
     """`raaderum accept`: adds the ids to the baseline file, with who, when and why."""
-    from datetime import datetime, timezone
+    from datetime import datetime
 
     from raaderum.checks.baseline import BaselineError, accept, load_baseline, save_baseline
 
@@ -206,7 +207,7 @@ def accept_findings(language: Language, given: Mapping[str, Any]) -> int:
     except BaselineError as error:
         complain(error.da if language == "da" else error.en)
         return 2
-    when = datetime.now(timezone.utc).replace(microsecond=0).isoformat()
+    when = datetime.now(UTC).replace(microsecond=0).isoformat()
     accepted = accept(accepted, given["ids"], given["who"], when, given["why"])
     save_baseline(path, accepted)
     complain(both(f"{len(given['ids'])} fund godkendt i {path}.", f"{len(given['ids'])} findings accepted in {path}.", language))

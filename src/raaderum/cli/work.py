@@ -33,7 +33,7 @@ class Done:
     warnings: int = 0
     notes: int = 0
     accepted: int = 0
-    relations: RelationCounts = RelationCounts()
+    relations: RelationCounts = field(default_factory=RelationCounts)
     unreadable: str | None = None
     written: str | None = None
     """The file that --annotate wrote."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from raaderum.documents import Line
@@ -45,7 +45,7 @@ class Report:
 
     read: ReadDocument
     findings: tuple[Finding, ...] = ()
-    relations: RelationCounts = RelationCounts()
+    relations: RelationCounts = field(default_factory=RelationCounts)
     accepted: int = 0
 
     def count(self, severity: str) -> int:

@@ -42,8 +42,7 @@ def read_only(report: Report, language: Language) -> RenderableType:
     """One read document: what it is, what was found in it, what could not be read."""
     read, parts = report.read, [_head(report, language)]
     kinds = Counter(str(r.to_json()["record"]) for r in read.records)
-    for name, count in kinds.items():
-        parts.append(Padding(Text(f"{count:>6}  {word(name, language)}"), (0, 2)))
+    parts.extend(Padding(Text(f"{count:>6}  {word(name, language)}"), (0, 2)) for name, count in kinds.items())
     c = read.coverage
     line = ", ".join(f"{n} {word(k, language)}" for k, n in _coverage(report))
     parts.append(Padding(Text(f"{word('lines', language)}: {line}", "dim"), (1, 2, 0, 2)))

@@ -1,0 +1,147 @@
+"""Findings and records as a workbook: one sheet a kind, filters on, every row with the place it was printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from raaderum.publish.report import Language, Report, place_text
+from raaderum.publish.words import word
+from raaderum.records.base import Json
+from raaderum.records.finding import Finding
+
+Cell = str | int | float | None
+_SKIPPED = frozenset({"record", "source", "figures", "tables", "rows", "columns", "table"})
+
+
+@dataclass
+class Rows:
+    """The rows of one document by sheet: findings, figures (one row each, the long form of every record), records."""
+
+    findings: list[list[Cell]] = field(default_factory=list)
+    figures: list[list[Cell]] = field(default_factory=list)
+    records: dict[str, list[dict[str, Cell]]] = field(default_factory=dict)
+
+
+def rows(report: Report, language: Language) -> Rows:
+    """One document's rows."""
+    path = report.read.document.path
+    made = Rows(findings=[_finding(path, f, language) for f in report.findings])
+    for record in report.read.records:
+        body = record.to_json()
+        name, source = str(body["record"]), body["source"]
+        flat: dict[str, Cell] = {"document": path, "page": source["page"], "first_line": source["first_line"]}
+        for key, value in body.items():
+            if key not in _SKIPPED:
+                _flatten(key, value, flat)
+        made.records.setdefault(name, []).append(flat)
+        made.figures.extend(_figure(path, name, figure) for figure in body["figures"])
+    return made
+
+
+def assemble(documents: Sequence[Rows], language: Language) -> bytes:
+    """The workbook of all documents."""
+    import xlsxwriter
+
+    buffer = BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "top"})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    number = book.add_format({"num_format": "#,##0.##;-#,##0.##;0", "valign": "top"})
+    formats = (head, wrap, number)
+    findings = [row for d in documents for row in d.findings]
+    _sheet(book, word("findings", language), _finding_heads(language), findings, formats, widths=[28, 11, 18, 70, 18, 14, 14, 14])
+    names = sorted({name for d in documents for name in d.records})
+    for name in names:
+        dicts = [row for d in documents for row in d.records.get(name, [])]
+        heads = list(dict.fromkeys(key for row in dicts for key in row))
+        table = [[row.get(key) for key in heads] for row in dicts]
+        _sheet(book, word(name, language).capitalize(), heads, table, formats, widths=[28, 8, 8])
+    figures = [row for d in documents for row in d.figures]
+    heads = ["document", "record", "at", "text", "value", "low", "high", "unit", "unit_from", "placed_by", "page", "line", "cell"]
+    _sheet(book, word("figures", language).capitalize(), heads, figures, formats, widths=[28, 14, 30, 18])
+    book.set_properties({"title": "Råderum"})
+    book.close()
+    return buffer.getvalue()
+
+
+def _sheet(
+    book: Any,
+    name: str,
+    heads: Sequence[str],
+    table: Sequence[Sequence[Cell]],
+    formats: tuple[Any, Any, Any],
+    widths: Sequence[int],
+) -> None:
+    head, wrap, number = formats
+    sheet = book.add_worksheet(name[:31])
+    for column, title in enumerate(heads):
+        sheet.write_string(0, column, title, head)
+        sheet.set_column(column, column, widths[column] if column < len(widths) else 16)
+    for r, row in enumerate(table, 1):
+        for c, value in enumerate(row):
+            if isinstance(value, bool) or value is None:
+                continue
+            if isinstance(value, str):
+                sheet.write_string(r, c, value[:32000], wrap)
+            else:
+                sheet.write_number(r, c, value, number)
+    sheet.freeze_panes(1, 1)
+    if heads:
+        sheet.autofilter(0, 0, max(1, len(table)), len(heads) - 1)
+
+
+def _finding_heads(language: Language) -> list[str]:
+    keys = ("document", "severity", "rule", "message", "place", "stated", "computed", "difference", "suspect", "hint")
+    return [*(word(k, language) for k in keys), "id"]
+
+
+def _finding(path: str, f: Finding, language: Language) -> list[Cell]:
+    where = place_text(f.figures[0].figure.place, language) if f.figures else None
+    return [
+        path,
+        word(f.severity, language),
+        f.rule,
+        f.da if language == "da" else f.en,
+        where,
+        _number(f.stated),
+        _number(f.computed),
+        _number(f.difference),
+        None if f.suspect is None else f.suspect.text,
+        f.hint_da if language == "da" else f.hint_en,
+        f.id,
+    ]
+
+
+def _figure(path: str, name: str, figure: dict[str, Json]) -> list[Cell]:
+    cell = figure["cell"]
+    shown = None
+    if cell is not None:
+        shown = f"{cell['sheet']}!{cell['ref']}" if "sheet" in cell else f"{cell['table']}.{cell['row']}.{cell['column']}"
+    keys = ("at", "text", "value", "low", "high", "unit", "unit_from", "placed_by", "page", "line")
+    return [path, name, *(_scalar(figure[key]) for key in keys), shown]
+
+
+def _flatten(key: str, value: Json, into: dict[str, Cell]) -> None:
+    """Nested values get a column each: `amounts.2023`; lists of plain values are joined; lists of objects are counted."""
+    if isinstance(value, dict):
+        for inner, v in value.items():
+            _flatten(f"{key}.{inner}", v, into)
+    elif isinstance(value, list):
+        if value and isinstance(value[0], dict):
+            into[f"{key} (antal)"] = len(value)
+        else:
+            into[key] = ", ".join(str(v) for v in value) or None
+    else:
+        into[key] = _scalar(value)
+
+
+def _scalar(value: Json) -> Cell:
+    if isinstance(value, bool):
+        return "ja" if value else None
+    return _number(value) if isinstance(value, Decimal) else value
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
