@@ -53,7 +53,7 @@ class Prose:
     figures: tuple[ProseFigure, ...] = ()
     no_figures: tuple[Found, ...] = ()
     codes: tuple[Span, ...] = ()
-    """Digits accounted for that are no figure of their own: dates, paragraphs, list numbers, a figure's part on its other line."""
+    """Digits that are no figure of their own: dates, paragraphs, list numbers, a figure's part on its other line."""
 
     @property
     def amounts(self) -> tuple[ProseFigure, ...]:
@@ -101,16 +101,16 @@ def read_prose(lines: Sequence[Line], section: str | None = None) -> Prose:
     codes: list[Span] = []
     for found in scan(text):
         spans = flow.spans(found.start, found.end)
-        if found.kind not in FIGURE_KINDS or _is_list_number(found, text):
+        if found.kind not in FIGURE_KINDS:
             no_figures.append(found)
-            codes.extend(Span(*span) for span in spans)
+            codes.extend(spans)
             continue
         index = bisect_right(starts, found.start) - 1
         begin = starts[index]
         stop = starts[index + 1] if index + 1 < len(starts) else len(text)
         before = text[starts[index - 1] : begin].strip() if index else ""
         here = _digits_span(found, flow, spans)
-        codes.extend(Span(*span) for span in spans if span[0] != here.line)
+        codes.extend(span for span in spans if span.line != here.line)
         figure = figure_of(found, by_number[here.line].place(here.start, here.end))
         figures.append(ProseFigure(figure, found, text[begin:stop].rstrip(), found.start - begin, before, section))
     return Prose(text, tuple(figures), tuple(no_figures), tuple(codes))
@@ -118,11 +118,8 @@ def read_prose(lines: Sequence[Line], section: str | None = None) -> Prose:
 
 def sentence_starts(text: str) -> list[int]:
     """Where the sentences of a running text start; always begins with 0. An abbreviation ends no sentence."""
-    starts = [0]
-    for match in _BREAK.finditer(text):
-        if match.end() < len(text) and not _continues(text, match):
-            starts.append(match.end())
-    return starts
+    ends = (match.end() for match in _BREAK.finditer(text) if match.end() < len(text) and not _continues(text, match))
+    return [0, *ends]
 
 
 def _continues(text: str, match: re.Match[str]) -> bool:
@@ -132,10 +129,10 @@ def _continues(text: str, match: re.Match[str]) -> bool:
     return text[match.start()] == "." and _OPEN.search(text, max(0, match.start() - 12), match.start() + 1) is not None
 
 
-def _digits_span(found: Found, flow: Flow, spans: Sequence[tuple[int, int, int]]) -> Span:
+def _digits_span(found: Found, flow: Flow, spans: Sequence[Span]) -> Span:
     """The part of the figure on the line that holds its first digit: there a figure over two lines is placed."""
-    digits = flow.span(found.digits, found.digits + 1)
-    return Span(*next((span for span in spans if span[0] == digits[0]), digits))
+    digits = flow.spans(found.digits, found.digits + 1)[0]
+    return next((span for span in spans if span.line == digits.line), digits)
 
 
 def figure_of(found: Found, place: Place) -> Figure:
@@ -168,10 +165,3 @@ _DIGIT_OR_WORD = re.compile(
     r"(?:tten|yve|tredive|fyrre|indstyve|hundrede|tusind|million)",
     re.IGNORECASE,
 )
-
-
-def _is_list_number(found: Found, text: str) -> bool:
-    """A bare number at the start of a line with a full stop or bracket after it numbers a list item."""
-    if found.kind != "number" or found.end >= len(text) or (found.start and text[found.start - 1] != "\n"):
-        return False
-    return text[found.end] in ".)" and text[found.end + 1 : found.end + 2] in (" ", "\t", "")
