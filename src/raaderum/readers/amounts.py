@@ -1,0 +1,219 @@
+"""What an amount in prose is, as its sentence says it: saving, investment, cost or other; per year or once; expected or realised.
+
+Every word of the sentence that names a kind (data/amounts.toml) competes to govern the amount: the nearest wins, where a
+comma, a new clause or another amount in between makes it farther. Where no word says it, the kind of section decides.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import cast
+
+from raaderum.data.loader import load
+from raaderum.readers.prose import Prose, ProseFigure
+from raaderum.records.parts import Amount, AmountKind, Basis, Period
+
+KINDS: tuple[AmountKind, ...] = ("saving", "investment", "cost", "other")
+
+_WORD = re.compile(r"[\w-]*[^\W\d_][\w-]*")
+_CLAUSE = re.compile(r"[;:()]|\.\s|,| [–-] |\b(?:men|mens|medens|hvoraf|heraf|dog|hvis|idet|hvilket)\b")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_LINK = re.compile(
+    r"^\s*(?:(?:mio|mia)\.? )?(?:kr\.?)?[\s,]*(?:(?:og|samt|til|eller|stigende til|stigende frem til|yderligere)\s+)*",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d./-])(?:B|F|budget |regnskab )?((?:19|20)\d\d)(?![\d/]|[.,]\d|-\d)")
+_SHORT_YEAR = re.compile(r"\bB(\d\d)\b")
+_FAR = 99.0
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of data/amounts.toml, compiled."""
+
+    kinds: tuple[tuple[AmountKind, re.Pattern[str]], ...]
+    phrases: tuple[tuple[AmountKind, re.Pattern[str]], ...]
+    sections: Mapping[str, AmountKind]
+    heading_length: int
+    periods: tuple[tuple[Period, re.Pattern[str]], ...]
+    bases: tuple[tuple[Basis, re.Pattern[str]], ...]
+    unit_price: re.Pattern[str]
+    net: re.Pattern[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary, loaded once."""
+    data = load("amounts")
+    return Vocabulary(
+        kinds=tuple((kind, _any(data["kinds"][kind])) for kind in KINDS),
+        phrases=tuple((kind, _any(data["phrases"][kind], r"(?<!\w)(?:{})")) for kind in KINDS),
+        sections={kind: cast(AmountKind, value) for kind, value in data["sections"].items()},
+        heading_length=int(data["headings"]["length"]),
+        periods=tuple((cast(Period, name), _any(options)) for name, options in data["period"].items()),
+        bases=tuple((cast(Basis, name), _any(options, r"(?<!\w)(?:{})")) for name, options in data["basis"].items()),
+        unit_price=re.compile(data["words"]["unit_price"], re.IGNORECASE),
+        net=_any(data["words"]["net"], r"(?<!\w)(?:{})(?!\w)"),
+    )
+
+
+def _any(options: Sequence[str], frame: str = "(?:{})") -> re.Pattern[str]:
+    return re.compile(frame.format("|".join(options)), re.IGNORECASE)
+
+
+def amounts_of(prose: Prose) -> tuple[Amount, ...]:
+    """The amounts of a passage with what its sentences say of them (contract: `amounts`)."""
+    return tuple(amount_of(figure, prose.amounts) for figure in prose.amounts)
+
+
+def amount_of(figure: ProseFigure, neighbours: Iterable[ProseFigure] = ()) -> Amount:
+    """One amount. `neighbours`: the passage's amounts, of which those in the same sentence stand in each other's way."""
+    others = [(f.at, f.end) for f in neighbours if f is not figure and f.sentence is figure.sentence]
+    kind = kind_of(figure, others)
+    return Amount(
+        figure=figure.figure,
+        kind=kind,
+        period=period_of(figure, kind, others),
+        basis=basis_of(figure),
+        year=year_of(figure, others),
+        section=figure.section,
+        qualifier=figure.found.qualifier,
+    )
+
+
+@lru_cache(maxsize=20000)
+def kind_of_word(word: str) -> AmountKind | None:
+    """The kind that a single word names, in lower case; None for most words."""
+    for kind, pattern in vocabulary().kinds:
+        if pattern.search(word):
+            return kind
+    return None
+
+
+def kind_of(figure: ProseFigure, others: Sequence[tuple[int, int]] = ()) -> AmountKind:
+    """Saving, investment, cost or other, by the nearest governing word; then by the line before, then by the section."""
+    text = _masked(figure.sentence, [*others, (figure.at, figure.end)])
+    best: tuple[float, AmountKind] | None = None
+    for start, end, kind in _governors(text):
+        distance = _distance(text, figure, start, end, others)
+        if best is None or distance < best[0]:
+            best = distance, kind
+    if best is not None:
+        return best[1]
+    if 0 < len(figure.before) <= vocabulary().heading_length and (kind := kind_of_text(figure.before)) is not None:
+        return kind
+    sections = vocabulary().sections
+    return sections.get(figure.section or "", sections["default"])
+
+
+def kind_of_text(text: str) -> AmountKind | None:
+    """The kind that a short text names (a heading "Udgifter:", a row's label): its first governing word; None where none does."""
+    for _, _, kind in sorted(_governors(text.lower())):
+        return kind
+    return None
+
+
+def _masked(sentence: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The sentence in lower case with the amounts blanked out, so that "kr." and "mio." are no words."""
+    text = sentence.lower()
+    for start, end in spans:
+        text = text[:start] + " " * (min(end, len(text)) - start) + text[end:]
+    return text
+
+
+def _governors(text: str) -> list[tuple[int, int, AmountKind]]:
+    """The words and phrases of the text that name a kind; a phrase takes the place of the words in it."""
+    found: list[tuple[int, int, AmountKind]] = []
+    for kind, pattern in vocabulary().phrases:
+        for match in pattern.finditer(text):
+            if not any(a < match.end() and match.start() < b for a, b, _ in found):
+                found.append((match.start(), match.end(), kind))
+    phrases = list(found)
+    for match in _WORD.finditer(text):
+        word_kind = kind_of_word(match.group())
+        if word_kind is not None and not any(a < match.end() and match.start() < b for a, b, _ in phrases):
+            found.append((match.start(), match.end(), word_kind))
+    return found
+
+
+def _distance(text: str, figure: ProseFigure, start: int, end: int, others: Sequence[tuple[int, int]]) -> float:
+    """Words between the governing word and the amount; clause marks and amounts in between count more."""
+    if start >= figure.end:
+        between, after = text[figure.end : start], True
+    elif end <= figure.at:
+        between, after = text[end : figure.at], False
+    else:
+        return 0.0
+    distance = float(len(between.split()))
+    distance += 3.0 * len(_CLAUSE.findall(between))
+    low, high = (figure.end, start) if after else (end, figure.at)
+    crossed = [span for span in others if low <= span[0] and span[1] <= high]
+    if after:
+        distance += 1.0 if re.match(r"\s*(?:i|til|på|om året i|årligt i|pr\. år i)\s", between) else 2.5
+        distance += 4.0 * len(crossed)
+    else:
+        distance += sum(0.5 if _linked(text, span[1], figure.at) else 2.0 for span in crossed)
+    return distance
+
+
+def _linked(text: str, start: int, end: int) -> bool:
+    """Between two amounts stands little more than "og", a year or "stigende til": one word governs both."""
+    return len(re.findall(r"\w+", text[start:end])) <= 5 and "," not in text[start:end].strip(" ,")
+
+
+def period_of(figure: ProseFigure, kind: AmountKind, others: Sequence[tuple[int, int]] = ()) -> Period:
+    """Per year, once, or a total over a period, by the nearest words; an investment is made once unless a word says else."""
+    if figure.found.per_year:
+        return "per_year"
+    if is_unit_price(figure):
+        return "unknown"
+    found = _nearest(figure, vocabulary().periods, others)
+    if found is not None:
+        return cast(Period, found)
+    if kind == "investment":
+        return "one_off"
+    if kind in ("saving", "cost") and year_of(figure, others) is not None:
+        return "per_year"
+    return "unknown"
+
+
+def basis_of(figure: ProseFigure) -> Basis:
+    """Expected or realised, by the nearest words of the sentence."""
+    return cast(Basis, _nearest(figure, vocabulary().bases, ()) or "unknown")
+
+
+def _nearest(
+    figure: ProseFigure, patterns: Sequence[tuple[str, re.Pattern[str]]], others: Sequence[tuple[int, int]]
+) -> str | None:
+    best: tuple[int, str] | None = None
+    for name, pattern in patterns:
+        for match in pattern.finditer(figure.sentence):
+            distance = max(figure.at - match.end(), match.start() - figure.end, 0)
+            crossed = sum(min(figure.at, match.start()) < a < max(figure.at, match.start()) for a, _ in others)
+            if best is None or distance + 40 * crossed < best[0]:
+                best = distance + 40 * crossed, name
+    return None if best is None else best[1]
+
+
+def year_of(figure: ProseFigure, others: Sequence[tuple[int, int]] = ()) -> int | None:
+    """The year that stands nearest to the amount without another amount between; the one after it ("2 mio. kr. i 2026") first."""
+    best: tuple[float, int] | None = None
+    for match in _YEAR.finditer(figure.sentence):
+        if match.start() >= figure.end:
+            gap, low, high = float(match.start() - figure.end), figure.end, match.start()
+        else:
+            gap, low, high = 10.0 + figure.at - match.end(), match.end(), figure.at
+        if gap > 60 or any(low <= a < high for a, _ in others):
+            continue
+        if best is None or gap < best[0]:
+            best = gap, int(match.group(1))
+    if best is not None:
+        return best[1]
+    short = _SHORT_YEAR.search(figure.sentence[max(0, figure.at - 20) : figure.end + 20])
+    return 2000 + int(short.group(1)) if short else None
+
+
+def is_unit_price(figure: ProseFigure) -> bool:
+    """ "30 kr. pr. time", "kr. 10.000 pr. ansat": the price of one."""
+    return vocabulary().unit_price.match(figure.sentence[figure.end : figure.end + 40]) is not None
