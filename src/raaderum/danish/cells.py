@@ -14,7 +14,9 @@ from raaderum.figures.interval import Interval, from_digits
 _BLANK = re.compile(r"[\s\-−–—‒.…·*]*")
 _FOOTNOTE = re.compile(r"(?:\s?\*{1,3}|\s[0-9]\)|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|\)[0-9]\)?)$")
 _PLAIN = re.compile(
-    r"(?P<open>\()?\s*(?P<sign>[-−–—‒‐‑+])?\s*(?P<open2>\()?(?P<number>[0-9½¼¾⅓⅔][0-9.,½¼¾⅓⅔/ \u00a0\u202f\u2009\u2007'’]*?)\s*(?P<close>\))?(?P<after>[-−–])?"
+    r"""(?P<open>\()?\s*(?P<sign>[-−–—‒‐‑+])?\s*(?P<open2>\()?
+    (?P<number>[0-9½¼¾⅓⅔][0-9.,½¼¾⅓⅔/ \u00a0\u202f\u2009\u2007'’]*?)\s*(?P<close>\))?(?P<after>[-−–])?""",
+    re.VERBOSE,
 )
 _X = re.compile(r"[xX]{2,}|_{2,}|\[.*\]|<.*>")
 

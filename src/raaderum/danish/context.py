@@ -21,6 +21,8 @@ class Before:
     start: int
     glued: bool
     """Nothing stands between the word and the number ("kr500", "§17")."""
+    bracket: bool = False
+    """An opening bracket stands between them."""
 
 
 def word_before(text: str, at: int, floor: int) -> Before:
@@ -29,7 +31,7 @@ def word_before(text: str, at: int, floor: int) -> Before:
     head = text[low:at]
     bare = head.rstrip(" \t\u00a0.:(")
     cut = max(bare.rfind(" "), bare.rfind("\n"), bare.rfind("\u00a0"), bare.rfind("("), bare.rfind("\t")) + 1
-    return Before(bare[cut:].lower(), low + cut, len(bare) == len(head))
+    return Before(bare[cut:].lower(), low + cut, len(bare) == len(head), "(" in head[len(bare) :])
 
 
 def at_line_start(text: str, at: int) -> bool:

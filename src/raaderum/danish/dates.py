@@ -12,7 +12,9 @@ _MONTH = rf"(?P<month>{alternation(list(MONTHS))})(?![^\W_])\.?"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9]|[.,][0-9])"
 _ISO = re.compile(r"((?:19|20)[0-9]{2})-([01][0-9])-([0-3][0-9])(?![0-9])")
 _SAME = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2((?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]|[./-][0-9])")
-_SLASH = re.compile(rf"([0-9]{{1,2}})/{SPACE}?([0-9]{{1,2}})(?:[-–./ ]{SPACE}?((?:19|20)[0-9]{{2}}|(?<=[-–])[0-9]{{2}}))?(?![0-9/]|[.,][0-9])")
+_SLASH = re.compile(
+    rf"([0-9]{{1,2}})/{SPACE}?([0-9]{{1,2}})(?:[-–./ ]{SPACE}?((?:19|20)[0-9]{{2}}|(?<=[-–])[0-9]{{2}}))?(?![0-9/]|[.,][0-9])"
+)
 _WORDED = re.compile(
     rf"([0-9]{{1,2}})\.?(?:{SPACE}?(?:[-–]|og|til){SPACE}?[0-9]{{1,2}}\.?)?{SPACE}{{0,3}}{_MONTH}(?:{SPACE}{{1,3}}(?P<year>{_YEAR}))?",
     re.IGNORECASE,
@@ -23,8 +25,11 @@ _QUARTER = re.compile(
 )
 _TIME = re.compile(r"([0-2]?[0-9])([:.])([0-5][0-9])(?![0-9])(?:[ ]?[-–][ ]?[0-2]?[0-9][:.][0-5][0-9](?![0-9]))?")
 _HOUR = re.compile(r"[0-2]?[0-9](?:[:.][0-5][0-9])?(?![0-9])(?:[ ]?[-–][ ]?[0-2]?[0-9](?:[:.][0-5][0-9])?(?![0-9]))?")
-_WEEK = re.compile(rf"([0-5]?[0-9])(?![0-9])(?:{SPACE}?(?:[-–]|og|til){SPACE}?[0-5]?[0-9](?![0-9]))?(?:{SPACE}(?:i{SPACE})?(?P<year>{_YEAR}))?")
-_YEARS = re.compile(rf"((?:19|20)[0-9]{{2}})(?![0-9])(?:{SPACE}?[-–/]{SPACE}?((?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9]|[.,/-][0-9]))?")
+_WEEK = re.compile(
+    rf"([0-5]?[0-9])(?![0-9])(?:{SPACE}?(?:[-–]|og|til){SPACE}?[0-5]?[0-9](?![0-9]))?(?:{SPACE}(?:i{SPACE})?(?P<year>{_YEAR}))?"
+)
+_TO_YEAR = rf"{SPACE}?[-–/]{SPACE}?(?P<last>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9]|[.,/-][0-9])"
+_YEARS = re.compile(rf"((?:19|20)[0-9]{{2}})(?![0-9])(?:{_TO_YEAR})?")
 _BUDGET_YEAR = re.compile(r"(?<![^\W_])(?:B|BO|R|OS|FR|FB)[ -]?((?:20)?[0-9]{2})(?![^\W_]|[.,][0-9])")
 _PARTS = {"primo": (1, 1), "medio": (7, 1), "ultimo": (12, 31), "start": (1, 1), "begyndelsen": (1, 1)}
 _DAY_WORDS = frozenset(("d", "den", "pr", "senest", *WEEKDAYS))
@@ -83,8 +88,7 @@ def years_in(text: str) -> tuple[int, ...]:
 
 _ANY_YEAR = re.compile(
     rf"(?<![^\W_])(?:B|BO|R|OS|FR|FB)[ -]?(?P<letters>(?:20)?[0-9]{{2}})(?![^\W_]|[.,][0-9])"
-    rf"|(?<![\w.,/-])(?P<first>(?:19|20)[0-9]{{2}})(?![0-9])(?:{SPACE}?[-–/]{SPACE}?(?P<last>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9]|[.,/-][0-9]))?(?![.,][0-9])(?!{SPACE}?(?:kr|mio|mia|%|pct))"
-    rf"|(?<=[0-9][./-])(?P<dummy>(?!))"
+    rf"|(?<![\w.,])(?<![0-9][/-])(?P<first>(?:19|20)[0-9]{{2}})(?![0-9])(?:{_TO_YEAR})?(?![.,][0-9])(?!{SPACE}?(?:kr|mio|mia|%|pct))"
 )
 
 
@@ -147,7 +151,8 @@ def _worded(text: str, at: int, before: Before) -> Found | None:
         return None
     year = int(match["year"]) if match["year"] else None
     day = _day(year, MONTHS[match["month"].lower()], int(match[1])) if year else None
-    return _found("date", text, _start_of_date(text, at, before), match.end(), at, day, year)
+    full_stop = text[match.end() - 1] == "." and len(match["month"]) > 4
+    return _found("date", text, _start_of_date(text, at, before), match.end() - full_stop, at, day, year)
 
 
 def _quarter(text: str, at: int) -> Found | None:

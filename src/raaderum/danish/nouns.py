@@ -30,12 +30,17 @@ def staff_after(text: str, at: int) -> Noun | None:
             return None
         word = match[1].lower()
         unit = staff_unit(word)
-        if unit is not None:
+        if unit is not None and not _is_name(match[1]):
             return _with_following(text, unit, match.end())
         if not may_stand_between(word):
             return None
         end = match.end()
     return None
+
+
+def _is_name(word: str) -> bool:
+    """Whether the word begins something new ("5,0 Opnormering ..."): a capital that no abbreviation explains."""
+    return word[0].isupper() and word[1:2].islower()
 
 
 def _with_following(text: str, unit: str, end: int) -> Noun:
@@ -52,7 +57,7 @@ def thing_after(text: str, at: int) -> Noun | None:
     word = match[1]
     if word in DURATIONS:
         return Noun("period", "year" if word in ("år", "års", "årig", "årige", "åriges") else "unknown", match.end())
-    if word in STOP or len(word) < 2:
+    if word in STOP or len(word) < 2 or text[match.end() : match.end() + 1] in ("@", ":"):
         return None
     return Noun("count", "count", match.end())
 

@@ -15,16 +15,20 @@ _KINDS: dict[str, Kind] = {
     "kr": "amount", "pct": "percent", "fte": "fte", "position": "fte", "person": "fte", "count": "count",
 }  # fmt: skip
 _TO = re.compile(
-    rf"(?:(?P<open>{SPACE})?(?P<dash>[{MINUS}])(?(open){SPACE}|{SPACE}?)|{SPACE}(?P<word>til|og){SPACE}(?:(?:ca|op til|omkring)\.?{SPACE})?)(?P<kr>kr\.?{SPACE}?)?(?=[0-9½¼¾])",
-    re.IGNORECASE,
+    rf"""(?: (?P<open>{SPACE})?(?P<dash>[{MINUS}])(?(open){SPACE}|{SPACE}?)
+       | {SPACE}(?P<word>til|og){SPACE}(?:(?:ca|op[ ]til|omkring)\.?{SPACE})?)
+    (?P<kr>kr\.?{SPACE}?)?(?=[0-9½¼¾])""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_BETWEEN = re.compile(rf"mellem{SPACE}{{1,2}}(?:(?:ca|omkring)\.?{SPACE})?(?:kr\.?{SPACE}?)?[-−–]?$", re.IGNORECASE)
-_FROM = re.compile(rf"(?<![^\W_])fra{SPACE}{{1,2}}(?:(?:ca|omkring|knap|godt)\.?{SPACE})?(?:kr\.?{SPACE}?)?[-−–]?$", re.IGNORECASE)
+_MEANWHILE = rf"{SPACE}{{1,2}}(?:(?:ca|omkring|knap|godt)\.?{SPACE})?(?:kr\.?{SPACE}?)?[-−–]?$"
+_BETWEEN = re.compile(rf"mellem{_MEANWHILE}", re.IGNORECASE)
+_FROM = re.compile(rf"(?<![^\W_])fra{_MEANWHILE}", re.IGNORECASE)
 _BOTH = re.compile(rf"(?:henholdsvis|hhv\.|både){SPACE}(?:ca\.{SPACE})?[-−–]?$", re.IGNORECASE)
 _CHAIN = re.compile(
     rf"(?:(?:,{SPACE}|{SPACE}(?:og|til|eller|samt){SPACE}(?:(?:ca|knap|godt|omkring)\.?{SPACE})?)[-−–+]?[0-9]++(?:[.,][0-9]++)*){{1,6}}",
     re.IGNORECASE,
 )
+_TOO_MUCH = Decimal(10**12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +116,15 @@ def _as_unit(text: str, after: UnitAfter) -> Unit:
     return Unit(_KINDS[after.unit], after.unit, after.scale, after.end)
 
 
+def _sane(number: Number, unit: Unit) -> Unit:
+    """ "2.790.000 mio. kr." says its millions twice: no municipality has a million millions, so the digits are kroner."""
+    if unit.kind == "amount" and unit.scale > ONE and number.value * unit.scale >= _TOO_MUCH:
+        return replace(unit, scale=ONE)
+    return unit
+
+
 def _range(text: str, at: int, floor: int, first: Number, unit: Unit | None) -> tuple[Number, Unit | None] | None:
-    """The upper end of a range that begins with `first`, and its unit: "1,1 til 1,3 mio.", "mellem 1,9 og 2,5 mio.", "7-800 kr."."""
+    """The upper end of a range that begins with `first`, and its unit: "1,1 til 1,3 mio.", "mellem 1,9 og 2,5 mio."."""
     match = _TO.match(text, unit.end if unit else first.end)
     if match is None:
         return None
@@ -146,7 +157,7 @@ def _ends(first: Number, second: Number, tight: bool) -> tuple[Decimal, Decimal]
         digits = str(high)
         bare = digits.rstrip("0")
         zeros = len(digits) - max(len(bare), len(str(low)))
-        if zeros >= 2 and 0 < low and low.scaleb(zeros) < high and len(str(low)) + zeros == len(digits):
+        if zeros >= 2 and low > 0 and low.scaleb(zeros) < high and len(str(low)) + zeros == len(digits):
             low = Decimal(int(low) * 10**zeros)
     return low, high
 
@@ -184,6 +195,7 @@ def _interval(number: Number, value: Decimal, scale: Decimal) -> Interval:
 
 
 def _build(text: str, at: int, floor: int, prefix: Before | None, number: Number, unit: Unit, end: int) -> Found:
+    unit = _sane(number, unit)
     start, negative = _start(text, at, floor, prefix)
     if start == at and not negative and (loose := loose_sign_before(text, at, end, floor)) >= 0:
         start, negative = loose, True

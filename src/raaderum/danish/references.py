@@ -1,4 +1,4 @@
-"""Numbers that are no quantity: paragraphs of law, account, function and case codes, phone numbers, list numbers, names with digits."""
+"""Numbers that are no quantity: paragraphs of law, account and case codes, phone numbers, list numbers, names with digits."""
 
 import re
 
@@ -21,16 +21,20 @@ _CODE = re.compile(
     re.VERBOSE,
 )
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?$")
-_LIST_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?:[.)](?=\s|$)|\.(?=[A-ZÆØÅ])|(?<=\.[0-9])(?=[ ]+[A-ZÆØÅ])|(?<=\.[0-9]{2})(?=[ ]+[A-ZÆØÅ]))")
+_LIST_NUMBER = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?:[.)](?=\s|$)|\.(?=[A-ZÆØÅ])|(?:(?<=\.[0-9])|(?<=\.[0-9]{2}))(?=[ ]+[A-ZÆØÅ]))"
+)
 _FUND_NUMBER = re.compile(r"[0-9]{4}(?=[ ]+[-–]?[ ]*[A-ZÆØÅ][a-zæøå])")
 _ITEM = re.compile(r"[0-9]{1,2}\)(?=\s)")
 _ORDINAL = re.compile(rf"[0-9]{{1,3}}\.(?:{SPACE}?(?:-|og|til){SPACE}?[0-9]{{1,3}}\.)?(?={SPACE}?[a-zæøå])")
 _TAIL = re.compile(r"[\w-]*")
-_NAME = re.compile(
-    rf"[0-9]++(?:[.,/-][0-9]+)*[a-zæøå]?(?![^\W_])(?:{SPACE}?(?:,|og|&|-|–|til|eller|,{SPACE}?og)?{SPACE}?(?:(?:stk|nr|pkt|litra)\.?{SPACE}?)?(?<![0-9]{SPACE})[0-9]++(?:[./][0-9]+)*[a-zæøå]?(?![^\W_]|[.,][0-9])){{0,8}}",
-    re.IGNORECASE,
+_LAW = re.compile(
+    rf"""[0-9]++(?:[.,/-][0-9]++)*+[a-zæøå]?(?![^\W_])
+    (?: {SPACE}?(?:,{SPACE}?og|,|og|&|-|–|til|eller)?{SPACE}?(?:(?:stk|nr|pkt|litra)\.?{SPACE}?)?
+        (?<![0-9]{SPACE})[0-9]++(?:[./][0-9]++)*+[a-zæøå]?(?![^\W_]|[.,][0-9]) ){{0,8}}""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_SIMPLE_NAME = re.compile(r"[0-9]++(?:[.,/-][0-9]+)*[a-zæøå]?(?![^\W_])", re.IGNORECASE)
+_NAME = re.compile(r"[0-9]++(?:[.,/-][0-9]++)*+[a-zæøå]?(?![^\W_])", re.IGNORECASE)
 _AFTER_LETTER = re.compile(rf"[0-9]++(?:[.,-][0-9]++)*-?{LETTER}[\w]*")
 
 
@@ -53,7 +57,7 @@ def read_code(text: str, at: int, floor: int) -> Found | None:
 
 def with_name(text: str, found: Found, before: Before) -> Found:
     """The same reference with the word that names it: "konto 06", "SKI 02.22"."""
-    if found.start != found.digits or not is_reference_word(before.word):
+    if found.start != found.digits or before.bracket or not is_reference_word(before.word):
         return found
     return _found(text, before.start, found.end, found.digits)
 
@@ -72,11 +76,11 @@ def read_list_number(text: str, at: int) -> Found | None:
 
 def read_name(text: str, at: int, before: Before) -> Found | None:
     """A number after a word that makes it a name ("tabel 1", "§ 17, stk. 4"), or an ordinal ("2. smittebølge", "10. klasse")."""
-    if before.word and is_reference_word(before.word):
-        match = (_NAME if before.word.startswith("§") else _SIMPLE_NAME).match(text, at)
+    if before.word and not before.bracket and is_reference_word(before.word):
+        match = (_LAW if before.word.startswith("§") else _NAME).match(text, at)
         if match:
             return _found(text, before.start, match.end(), at)
-    if (before.word.startswith("§")) and (match := _SIMPLE_NAME.match(text, at)):
+    if (before.word.startswith("§")) and (match := _NAME.match(text, at)):
         return _found(text, before.start, match.end(), at)
     match = _ORDINAL.match(text, at)
     return _found(text, at, match.end(), at) if match else None
@@ -98,14 +102,18 @@ def _glued(text: str, at: int, floor: int) -> Found | None:
             return None
         end = _TAIL.match(text, at).end()  # type: ignore[union-attr]  # always matches
         return _found(text, start, end, at)
-    if previous in "/=?&@:" and at > 4 and "//" in (token := text[max(floor, at - 200) : at].rpartition(" ")[2]) or (
-        previous == "@"
-    ):
-        end = at
-        while end < len(text) and not text[end].isspace():
-            end += 1
-        return _found(text, at - len(token) if previous != "@" else at, end, at)
-    return None
+    return _address(text, at, floor) if previous in "/=?&@:" else None
+
+
+def _address(text: str, at: int, floor: int) -> Found | None:
+    """A web or mail address that digits stand in."""
+    token = text[max(floor, at - 200) : at].rpartition(" ")[2].rpartition("\n")[2]
+    if "//" not in token and not token.endswith("@"):
+        return None
+    end = at
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return _found(text, at - len(token), end, at)
 
 
 def _found(text: str, start: int, end: int, digits: int) -> Found:

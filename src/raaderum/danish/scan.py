@@ -2,14 +2,14 @@
 
 import re
 
-from raaderum.danish.context import word_before
+from raaderum.danish.context import Before, word_before
 from raaderum.danish.dates import read_budget_year, read_date, read_year
 from raaderum.danish.found import Found
 from raaderum.danish.numbers import VULGAR
 from raaderum.danish.quantities import read_bare, read_quantity
 from raaderum.danish.references import read_code, read_lettered, read_list_number, read_name, with_name
 from raaderum.danish.worded import read_worded
-from raaderum.danish.words import NUMBER_WORDS, alternation
+from raaderum.danish.words import NUMBER_WORDS, alternation, is_reference_word
 
 _FIRST = "".join(sorted({w[0] for w in NUMBER_WORDS} | {w[0].upper() for w in NUMBER_WORDS}))
 _REST = alternation([w[1:] for w in NUMBER_WORDS])
@@ -57,17 +57,33 @@ def _at_digit(text: str, at: int, floor: int) -> Found | None:
         return with_name(text, found, before)
     if before.word.startswith("§"):
         return read_name(text, at, before)
+    quantity = read_quantity(text, at, floor, before)
+    if quantity is not None and not _is_named(quantity, before):
+        return _unit_alone(quantity, before)
     return (
-        read_quantity(text, at, floor, before)
-        or year
-        or read_list_number(text, at)
-        or read_name(text, at, before)
-        or read_lettered(text, at)
-        or read_bare(text, at, floor)
+        year or read_list_number(text, at) or read_name(text, at, before) or read_lettered(text, at) or read_bare(text, at, floor)
     )
 
 
+def _is_named(found: Found, before: Before) -> bool:
+    """Whether a word before makes the number a name although staff follows: "en niveau 4 leder"."""
+    return found.unit == "person" and not found.is_range and not before.bracket and is_reference_word(before.word)
+
+
+def _unit_alone(found: Found, before: Before) -> Found:
+    """ "i 1.000 kr." and "(1.000 kr.)" say in what a table is printed; they are no amount."""
+    if (
+        found.unit == "kr"
+        and found.value in _UNIT_VALUES
+        and not found.decimals
+        and (before.word in ("i", "hele") or before.bracket)
+        and _UNIT_ALONE.fullmatch(found.text)
+    ):
+        return Found("reference", found.text, found.start, found.end, digits=found.digits)
+    return found
+
+
+_UNIT_VALUES = frozenset((1000, 1000000))
+_UNIT_ALONE = re.compile(r"1(?:[. \u00a0]?000){1,2}[ \u00a0]?(?:kr\.?|kroner)", re.IGNORECASE)
 _BUDGET_LETTERS = frozenset("brof")
-_YEAR_WORDS = frozenset(("i", "fra", "siden", "til", "år", "året", "budget", "regnskab", "ultimo", "primo", "medio", "inden", "og", "for"))
-
-
+_YEAR_WORDS = frozenset(("i", "fra", "siden", "til", "år", "året", "budget", "regnskab", "inden", "og", "for"))

@@ -35,7 +35,7 @@ _UNIT_AFTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class UnitAfter:
-    """A unit that stands right after a number. `bare_scale` marks "mio." without "kr.", which may count other things than money."""
+    """A unit that stands right after a number. `bare_scale` marks "mio." without "kr.", which may count other things."""
 
     unit: str
     scale: Decimal

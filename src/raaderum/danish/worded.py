@@ -15,6 +15,9 @@ WORDS = sorted(NUMBER_WORDS, key=lambda w: (-len(w), w))
 _HALF = re.compile(rf"(?:{SPACE}(?:og{SPACE})?(?:en{SPACE}|et{SPACE})?(?P<half>halv|halvt|halve)(?![^\W_]))", re.IGNORECASE)
 _FRACTION = re.compile(rf"{SPACE}({alternation(list(FRACTION_NOUNS))})(?![^\W_])", re.IGNORECASE)
 
+_OTHER = re.compile(rf"{SPACE}(?:anden|andet|af)(?![^\W_])", re.IGNORECASE)
+"""After an article: "en anden stilling", "en af stillingerne" count nothing."""
+
 
 def read_worded(text: str, at: int, end: int, floor: int) -> Found | None:
     """The quantity whose number word is `text[at:end]`; None where the word counts nothing that matters (an article)."""
@@ -35,14 +38,12 @@ def read_worded(text: str, at: int, end: int, floor: int) -> Found | None:
         share = value / FRACTION_NOUNS[fraction[1].lower()]
         return _build("fraction", text, at, fraction.end(), floor, share, "unknown", ONE)
     noun = staff_after(text, end)
-    if noun is None or (article and noun.unit == "person"):
+    if noun is None or (article and (noun.unit == "person" or _OTHER.match(text, end))):
         return None
     return _build(noun.kind, text, at, noun.end, floor, value, noun.unit, ONE)
 
 
-def _build(
-    kind: Kind, text: str, start: int, end: int, floor: int, value: Decimal, unit: str, scale: Decimal
-) -> Found:
+def _build(kind: Kind, text: str, start: int, end: int, floor: int, value: Decimal, unit: str, scale: Decimal) -> Found:
     return Found(
         kind, text[start:end], start, end, value, value, value, unit, scale, 0, start,
         qualifier=qualifier_before(text, start, floor), per_year=unit == "kr" and per_year_after(text, end),

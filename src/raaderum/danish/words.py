@@ -20,6 +20,7 @@ WEEKDAYS: tuple[str, ...] = tuple(load("months")["weekdays"]["names"])
 
 _STAFF = load("staff")
 _NOT_STAFF = frozenset(_STAFF["not_staff"])
+_NOT_STAFF_ENDINGS = tuple(base + end for base in _STAFF["not_staff_endings"] for end in ("", "er", "en", "erne", "s", "ne"))
 _BETWEEN = frozenset(_STAFF["between"])
 _ADJECTIVES = tuple(_STAFF["adjective_endings"])
 _ENDINGS = ("ernes", "erne", "enes", "ene", "ens", "en", "ets", "et", "ne", "er", "e", "r", "s", "n", "")
@@ -36,7 +37,7 @@ _NOUNS = tuple((unit, _staff_nouns(unit)) for unit in ("fte", "position", "perso
 @lru_cache(maxsize=16384)
 def staff_unit(word: str) -> str | None:
     """`fte`, `position` or `person` for a noun of staff in any form or compound, in lower case; None for any other word."""
-    if word in _NOT_STAFF:
+    if word in _NOT_STAFF or word.endswith(_NOT_STAFF_ENDINGS):
         return None
     return next((unit for unit, nouns in _NOUNS if word.endswith(nouns)), None)
 

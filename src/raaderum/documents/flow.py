@@ -13,6 +13,7 @@ _BREAKS = "-\u00ad\ufffe\u2010"
 """What stands at the end of a line that breaks a word: hyphen, soft hyphen, pdfium's mark, typographic hyphen."""
 _INVISIBLE = re.compile("[\u00ad\ufffe\u200b]")
 _BULLET = re.compile(r"(?:[•·▪◦●○*\uf000-\uf0ff]|[-–—](?=[ \u00a0]))|(?:\(?[0-9]{1,2}[.)]|[a-zA-Z]\))(?=[ \u00a0])|Ad [0-9]")
+_NUMBERED = re.compile(r"[0-9]{1,2}[.)][ \u00a0]+(\S)")
 _LAST_WORD = re.compile(r"[^\W\d_]{3,}$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -178,6 +179,8 @@ class _Joiner:
             return True
         ended = self.last[-1] in _ENDS and not self.last.endswith(("kr.", "ca.", "mio.", "pr.", "nr.", "stk."))
         first = following[0]
+        if first.isdigit() and not ended and not self.gap and (item := _NUMBERED.match(following)) and item[1].islower():
+            return False
         if first.islower():
             return self.gap and ended and _BULLET.match(following) is not None
         if _BULLET.match(following):
