@@ -36,6 +36,8 @@ class Finding:
     difference: Decimal | None = None
     tolerance: Decimal | None = None
     suspect: Figure | None = None
+    suspects: tuple[Figure, ...] = ()
+    """Where no single figure can be pointed at: at most three that one of may be wrong."""
     hint_da: str | None = None
     hint_en: str | None = None
     changes_outcome: bool | None = None
@@ -66,6 +68,7 @@ class Finding:
             "difference": number(self.difference),
             "tolerance": number(self.tolerance),
             "suspect": None if suspect is None else {"line": suspect.place.line, "text": suspect.text},
+            "suspects": [{"line": s.place.line, "text": s.text} for s in self.suspects],
             "hint": self.hint_en,
             "hint_da": self.hint_da,
             "message": {"da": self.da, "en": self.en},

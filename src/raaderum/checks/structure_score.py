@@ -1,0 +1,90 @@
+"""How well a claimed sum agrees with the printed figures: evidence in digits, position by position."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from raaderum.checks.structure_grid import Lane, magnitude
+
+FAILED = 2.0
+"""Digits of evidence that a failing position costs: about one printed sum in a hundred is wrong."""
+
+
+@dataclass(slots=True)
+class Sum:
+    """A claim: lane `target` is the sum of `parts` (coefficient, lane), at every position where both stand."""
+
+    target: Lane
+    parts: list[tuple[int, Lane]]
+    kind: str
+    """What sort of sum: block, all, leaves, totals, suffix, formula, pair, running, signed."""
+    prior: float
+    held: list[int] = field(default_factory=list)
+    rounded: list[int] = field(default_factory=list)
+    failed: list[int] = field(default_factory=list)
+    differences: dict[int, float] = field(default_factory=dict)
+    distinct_held: int = 0
+    distinct_failed: int = 0
+    evidence: float = 0.0
+    left_out: Lane | None = None
+    """An ordinary row that the printed total does not count."""
+
+    @property
+    def score(self) -> float:
+        return self.prior + self.evidence - FAILED * self.distinct_failed
+
+    @property
+    def judged(self) -> int:
+        return len(self.held) + len(self.rounded) + len(self.failed)
+
+
+def judge(claim: Sum, positions: Sequence[int]) -> Sum:
+    """Fill in where the claim holds, holds within rounding and fails."""
+    seen: set[tuple[float | None, ...]] = set()
+    target = claim.target
+    for p in positions:
+        stated = target.nums[p]
+        if stated is None:
+            continue
+        total, tolerance, known, largest = 0.0, target.tols[p], 0, abs(stated)
+        values: list[float | None] = [stated]
+        for coefficient, lane in claim.parts:
+            value = lane.nums[p]
+            values.append(value)
+            if value is None:
+                continue
+            known += 1
+            total += coefficient * value
+            tolerance += lane.tols[p]
+            largest = max(largest, abs(value))
+        if known == 0:
+            if stated != 0:
+                continue
+            claim.held.append(p)
+            continue
+        difference = stated - total
+        noise = 1e-9 * max(1.0, largest)
+        signature = tuple(values)
+        fresh = signature not in seen
+        seen.add(signature)
+        if abs(difference) <= noise:
+            claim.held.append(p)
+            if fresh and largest > 0:
+                claim.distinct_held += 1
+                claim.evidence += magnitude(largest, 2 * target.tols[p] if target.tols[p] else _grain(largest))
+        elif abs(difference) <= tolerance * 1.000001:
+            claim.rounded.append(p)
+            claim.differences[p] = difference
+            if fresh:
+                claim.distinct_held += 1
+                claim.evidence += magnitude(largest, 2 * tolerance)
+        else:
+            claim.failed.append(p)
+            claim.differences[p] = difference
+            if fresh:
+                claim.distinct_failed += 1
+    return claim
+
+
+def _grain(largest: float) -> float:
+    """The unit to count digits in where a figure is exact: whole units, or thousandths of small ones."""
+    return 1.0 if largest >= 100 else 0.01
