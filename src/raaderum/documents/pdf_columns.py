@@ -1,0 +1,328 @@
+"""The columns of a table: figures stand under one another, texts begin at one edge, and lines drawn down part both."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from raaderum.documents.pdf_chars import Word
+from raaderum.documents.pdf_regions import Band, Region
+from raaderum.documents.pdf_rows import Segment, is_figure, is_year, segment, segments
+
+
+@dataclass(slots=True)
+class Column:
+    """A column's reach over the page; `figures` where figures made it. `slot`: between which drawn edges it stands."""
+
+    x0: float
+    x1: float
+    figures: bool
+    slot: int
+    rows: set[int] = field(default_factory=set)
+    """The bands that have something in it."""
+    marks_only: bool = False
+
+
+class Piece(NamedTuple):
+    """A segment in its column; it may reach over several."""
+
+    segment: Segment
+    column: int
+    span: int
+
+
+def table_columns(region: Region) -> list[Column]:
+    """The region's columns from left to right. The region's segments are parted again at the edges drawn."""
+    for band in region.bands:
+        if region.edges:
+            band.segments = _parted(band, region.edges)
+    figures = _figure_columns(region)
+    for band in region.bands:
+        band.segments = [part for whole in band.segments for part in _unglued(whole, figures)]
+    figures = _figure_columns(region)
+    texts = _text_columns(region, figures)
+    columns = sorted(figures + texts, key=lambda column: (column.slot, column.x0))
+    return _filled(_joined_in_slots(columns), region)
+
+
+def place(band: Band, columns: Sequence[Column], edges: Sequence[float]) -> list[Piece]:
+    """The band's segments in their columns."""
+    pieces: list[Piece] = []
+    for whole in band.segments:
+        for part in _split_over(whole, columns):
+            pieces.append(_placed(part, columns, edges))
+    return pieces
+
+
+# Parting
+
+
+def _parted(band: Band, edges: Sequence[float]) -> list[Segment]:
+    """Segments that no word gap on a drawn edge runs through."""
+    found: list[Segment] = []
+    current: list[Word] = []
+    for word in band.row.words:
+        if current and bisect_right(edges, (word.x0 + word.x1) / 2) != bisect_right(edges, (current[-1].x0 + current[-1].x1) / 2):
+            gap = word.x0 - current[-1].x1
+            crossing = any(current[-1].x1 - 1 <= edge <= word.x0 + 1 for edge in edges)
+            if crossing and gap > -1:
+                found += segments(current, band.row.size)
+                current = []
+        current.append(word)
+    return found + segments(current, band.row.size) if current else found
+
+
+def _unglued(whole: Segment, figures: Sequence[Column]) -> list[Segment]:
+    """A figure that stands in a column of figures with text close beside it, parted from that text."""
+    if whole.figure or len(whole.words) < 2:
+        return [whole]
+    words = list(whole.words)
+    for column in figures:
+        if column.x1 < whole.x0 or column.x0 > whole.x1 or len(column.rows) < 2:
+            continue
+        if (
+            is_figure(words[0].text)
+            and _ends_in(words[0], column)
+            and words[1].text[0].isalnum()
+            and not _unit_like(words[1].text)
+        ):
+            return [segment(words[:1]), segment(words[1:])]
+        last = words[-1]
+        if is_figure(last.text) and _ends_in(last, column) and words[-2].x1 < column.x0 + 1 and not is_year(last.text):
+            return [segment(words[:-1]), segment(words[-1:])]
+    return [whole]
+
+
+def _unit_like(text: str) -> bool:
+    return is_figure("1 " + text)
+
+
+def _ends_in(word: Word, column: Column) -> bool:
+    return abs(word.x1 - column.x1) < 1.5 and word.x0 > column.x0 - 12
+
+
+def _split_over(whole: Segment, columns: Sequence[Column]) -> list[Segment]:
+    """A segment that runs over the left edge of a column where one of its words begins, parted there."""
+    words = whole.words
+    for column in columns:
+        if not whole.x0 + 3 < column.x0 < whole.x1:
+            continue
+        for i in range(1, len(words)):
+            if (
+                abs(words[i].x0 - column.x0) < 1.6
+                and words[i].x0 - words[i - 1].x1 > 0.28 * words[i].size
+                and len(column.rows) > 1
+            ):
+                if column.figures and not is_figure(words[i].text):
+                    continue
+                return [segment(words[:i]), *_split_over(segment(words[i:]), columns)]
+    return [whole]
+
+
+# Finding
+
+
+def _slot(x: float, edges: Sequence[float]) -> int:
+    return bisect_right(edges, x)
+
+
+def _figure_columns(region: Region) -> list[Column]:
+    """Columns of figures: the reaches of figures that overlap, rows below the head first, then the years of the head."""
+    heads: list[tuple[int, Segment]] = []
+    body: list[tuple[int, Segment]] = []
+    started = False
+    for i, band in enumerate(region.bands):
+        figures = band.figures
+        years = [figure for figure in figures if is_year(figure.text)]
+        if not started and years and len(years) == len(figures):
+            heads += [(i, figure) for figure in years]
+        else:
+            started = started or bool(figures)
+            body += [(i, figure) for figure in figures]
+    columns = _overlapping(body, region.edges)
+    for column in columns:
+        column.marks_only = not any(any(ch.isdigit() for ch in s.text) for i, s in body if s.x0 < column.x1 and s.x1 > column.x0)
+    _add_heads(columns, heads, region.edges)
+    return _marks_joined(columns)
+
+
+def _overlapping(members: Sequence[tuple[int, Segment]], edges: Sequence[float]) -> list[Column]:
+    columns: list[Column] = []
+    for i, figure in sorted(
+        members, key=lambda member: (_slot((member[1].x0 + member[1].x1) / 2, edges), member[1].x0, member[0])
+    ):
+        slot = _slot((figure.x0 + figure.x1) / 2, edges)
+        last = columns[-1] if columns else None
+        if last and last.slot == slot and figure.x0 < last.x1 - 0.5:
+            last.x1 = max(last.x1, figure.x1)
+            last.rows.add(i)
+        else:
+            columns.append(Column(figure.x0, figure.x1, True, slot, {i}))
+    return columns
+
+
+def _add_heads(columns: list[Column], heads: Sequence[tuple[int, Segment]], edges: Sequence[float]) -> None:
+    """Years of the head: each over its column; one that stands over none takes the free column beside it, or makes one."""
+    by_row: dict[int, list[Segment]] = {}
+    for i, head in heads:
+        by_row.setdefault(i, []).append(head)
+    for i, row in by_row.items():
+        found = sorted(columns, key=lambda column: column.x0)
+        taken = {id(column) for head in row for column in found if head.x0 < column.x1 and head.x1 > column.x0}
+        for k, head in enumerate(row):
+            slot = _slot((head.x0 + head.x1) / 2, edges)
+            over = [column for column in found if head.x0 < column.x1 and head.x1 > column.x0]
+            if over:
+                over[0].rows.add(i)
+                if len(over) == 1:
+                    over[0].x0, over[0].x1 = min(over[0].x0, head.x0), max(over[0].x1, head.x1)
+                continue
+            low = row[k - 1].x1 if k else head.x0 - 60
+            high = row[k + 1].x0 if k + 1 < len(row) else head.x1 + 60
+            free = [c for c in found if id(c) not in taken and low < c.x0 and c.x1 < high and c.slot == slot]
+            if free:
+                taken.add(id(free[0]))
+                free[0].x0, free[0].x1 = min(free[0].x0, head.x0), max(free[0].x1, head.x1)
+                free[0].rows.add(i)
+            else:
+                columns.append(Column(head.x0, head.x1, True, slot, {i}))
+    columns.sort(key=lambda column: column.x0)
+
+
+def _marks_joined(columns: list[Column]) -> list[Column]:
+    """Blank marks that stand centred over figures set to the right belong to the column at their right."""
+    found: list[Column] = []
+    for i, column in enumerate(columns):
+        after = columns[i + 1] if i + 1 < len(columns) else None
+        if (
+            column.marks_only
+            and after
+            and after.slot == column.slot
+            and not column.rows & after.rows
+            and after.x0 - column.x1 < 30
+        ):
+            after.x0 = column.x0
+            after.rows |= column.rows
+        else:
+            found.append(column)
+    return found
+
+
+def _text_columns(region: Region, figures: Sequence[Column]) -> list[Column]:
+    """Columns of text in the room that the columns of figures leave."""
+    members: list[tuple[int, Segment]] = []
+    heads: list[tuple[int, Segment]] = []
+    for i, band in enumerate(region.bands):
+        for whole in band.segments:
+            if whole.figure or any(whole.x0 < c.x1 - 1 and whole.x1 > c.x0 + 1 for c in figures):
+                continue
+            if len(band.segments) > 1:
+                (members if band.figures else heads).append((i, whole))
+    columns = _by_cover(members or heads, region.edges, figures)
+    _split_at_edges(columns, members)
+    for i, head in heads if members else []:
+        over = [c for c in columns if head.x0 < c.x1 and head.x1 > c.x0]
+        near = over or [
+            c for c in columns if c.slot == _slot((head.x0 + head.x1) / 2, region.edges) and _beside(head, c, figures)
+        ]
+        if near:
+            near[0].rows.add(i)
+            if len(over) == 1:
+                near[0].x1 = max(near[0].x1, min(head.x1, _room(near[0], columns, figures)))
+        else:
+            columns.append(Column(head.x0, head.x1, False, _slot((head.x0 + head.x1) / 2, region.edges), {i}))
+    return columns
+
+
+def _room(column: Column, columns: Sequence[Column], figures: Sequence[Column]) -> float:
+    return min((c.x0 for c in (*columns, *figures) if c.x0 > column.x0 + 1), default=1e9)
+
+
+def _beside(head: Segment, column: Column, figures: Sequence[Column]) -> bool:
+    """Whether nothing stands between a head set elsewhere in its cell and the column's texts."""
+    low, high = min(head.x1, column.x1), max(head.x0, column.x0)
+    return high - low < 60 and not any(low <= c.x0 < high for c in figures)
+
+
+def _by_cover(members: Sequence[tuple[int, Segment]], edges: Sequence[float], figures: Sequence[Column]) -> list[Column]:
+    columns: list[Column] = []
+    for i, text in sorted(members, key=lambda member: (_slot((member[1].x0 + member[1].x1) / 2, edges), member[1].x0, member[0])):
+        slot = _slot((text.x0 + text.x1) / 2, edges)
+        last = columns[-1] if columns else None
+        if last and last.slot == slot and text.x0 < last.x1 + 2:
+            last.x1 = max(last.x1, text.x1)
+            last.rows.add(i)
+        else:
+            columns.append(Column(text.x0, text.x1, False, slot, {i}))
+    return columns
+
+
+def _split_at_edges(columns: list[Column], members: Sequence[tuple[int, Segment]]) -> None:
+    """A column of text inside which many rows begin anew at one edge is two (a long text of one row had joined them)."""
+    for column in list(columns):
+        inside = [(i, s) for i, s in members if s.x0 >= column.x0 - 0.1 and s.x1 <= column.x1 + 0.1]
+        starts = sorted(s.x0 for _, s in inside if s.x0 > column.x0 + 12)
+        best = max(starts, key=lambda x: (sum(abs(x - other) < 1.6 for other in starts), -x), default=None)
+        if best is None:
+            continue
+        right = {i for i, s in inside if abs(s.x0 - best) < 1.6}
+        left = {i for i, s in inside if s.x1 < best}
+        crossing = [s for _, s in inside if s.x0 < best - 1.6 and s.x1 > best]
+        both = right & left
+        if len(both) >= 2 and 2 * len(both) >= len(right) and 3 * len(crossing) <= len(both):
+            end = column.x1
+            column.x1 = max((s.x1 for _, s in inside if s.x1 < best), default=best - 2)
+            column.rows = left | {i for i, s in inside if s in crossing}
+            columns.append(Column(best, end, False, column.slot, right))
+
+
+def _joined_in_slots(columns: list[Column]) -> list[Column]:
+    """Between two drawn edges: columns that never stand in one row together are one. Elsewhere nothing is joined."""
+    slots = {column.slot for column in columns}
+    if len(slots) < 2:
+        return columns
+    found: list[Column] = []
+    for column in columns:
+        last = found[-1] if found else None
+        if last and last.slot == column.slot and 3 * len(last.rows & column.rows) < min(len(last.rows), len(column.rows)) + 1:
+            last.x1 = max(last.x1, column.x1)
+            last.rows |= column.rows
+            last.figures = last.figures or column.figures
+        else:
+            found.append(column)
+    return found
+
+
+def _filled(columns: list[Column], region: Region) -> list[Column]:
+    """An empty column for each slot between drawn edges in which nothing stands."""
+    if not region.edges:
+        return columns
+    walls = [region.x0, *region.edges, region.x1]
+    present = {column.slot for column in columns}
+    empty = [
+        Column(walls[slot] + 1, walls[slot + 1] - 1, False, slot)
+        for slot in range(len(walls) - 1)
+        if slot not in present and walls[slot + 1] - walls[slot] > 8
+    ]
+    return sorted([*columns, *empty], key=lambda column: (column.slot, column.x0))
+
+
+def _placed(part: Segment, columns: Sequence[Column], edges: Sequence[float]) -> Piece:
+    over = [i for i, column in enumerate(columns) if part.x0 < column.x1 - 0.5 and part.x1 > column.x0 + 0.5]
+    if edges:
+        first, last = _slot(part.x0 + 0.5, edges), _slot(part.x1 - 0.5, edges)
+        inside = [i for i, column in enumerate(columns) if first <= column.slot <= last]
+        if first == last and inside:
+            over = [i for i in over if i in inside] or [min(inside, key=lambda i: _distance(part, columns[i]))]
+    if not over:
+        nearest = min(range(len(columns)), key=lambda i: _distance(part, columns[i]))
+        return Piece(part, nearest, 1)
+    if part.figure:
+        return Piece(part, min(over, key=lambda i: (not columns[i].figures, abs(columns[i].x1 - part.x1))), 1)
+    return Piece(part, over[0], over[-1] - over[0] + 1)
+
+
+def _distance(part: Segment, column: Column) -> float:
+    return max(column.x0 - part.x1, part.x0 - column.x1, 0.0)

@@ -1,0 +1,324 @@
+"""The rows of a table: which visual rows are one row of cells, which are its head, and what stands in each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from raaderum.documents.pdf_columns import Column, Piece, place, table_columns
+from raaderum.documents.pdf_regions import Band, Region
+from raaderum.documents.pdf_rows import Segment, is_year
+from raaderum.documents.pdf_rules import Rule
+
+_OVERLAP = 0.9
+"""Baselines nearer than this share of the font size cannot be two rows."""
+
+
+@dataclass(slots=True)
+class GridCell:
+    """What stands in a cell: its segments from top to bottom."""
+
+    column: int
+    span: int
+    parts: list[Segment] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class GridRow:
+    """A row of cells, by column."""
+
+    cells: list[GridCell]
+    bands: int
+    figures: bool
+    header: bool
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table: its columns and its rows."""
+
+    columns: list[Column]
+    rows: list[GridRow]
+    header_rows: int
+
+
+def table_grid(region: Region) -> Grid | None:
+    """The region's grid; None where nothing parts it into columns."""
+    columns = table_columns(region)
+    if len(columns) < 2:
+        return None
+    placed = [place(band, columns, region.edges) for band in region.bands]
+    head = _head_length(region.bands, placed, columns)
+    walls = _walls(region)
+    groups = _head_groups(region, placed, columns, head) + _body_groups(region, placed, columns, head, walls)
+    rows: list[GridRow] = []
+    for group in groups:
+        is_head = group[0] < head
+        cells = _cells([placed[i] for i in group], columns)
+        if is_head and head > len(group):
+            _spread(cells, columns, region.across, region.bands[group[-1]].row.base)
+        figures = any(_has_figures(placed[i], columns) for i in group)
+        rows.append(GridRow(cells, len(group), figures, is_head))
+    return Grid(columns, rows, sum(row.header for row in rows))
+
+
+def _has_figures(pieces: Sequence[Piece], columns: Sequence[Column]) -> bool:
+    return any(piece.segment.figure and columns[piece.column].figures for piece in pieces)
+
+
+# The head
+
+
+def _head_length(bands: Sequence[Band], placed: Sequence[Sequence[Piece]], columns: Sequence[Column]) -> int:
+    """How many of the first bands are the table's head: all before the figures that stands over columns of figures."""
+    if not any(column.figures for column in columns):
+        return 0
+    last = 0
+    for i, pieces in enumerate(placed):
+        figures = [p for p in pieces if p.segment.figure and columns[p.column].figures]
+        if figures and not all(is_year(p.segment.text) for p in figures):
+            break
+        over = [p for p in pieces if any(c.figures for c in columns[p.column : p.column + p.span])]
+        if over and not (len(pieces) == 1 and over[0].column == 0 and over[0].span > 1):
+            last = i + 1
+    return last if last < len(bands) else 0
+
+
+def _head_groups(region: Region, placed: list[list[Piece]], columns: Sequence[Column], head: int) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for i in range(head):
+        if groups and _stacked(region, placed, columns, groups[-1], i):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups
+
+
+def _stacked(region: Region, placed: Sequence[Sequence[Piece]], columns: Sequence[Column], upper: Sequence[int], i: int) -> bool:
+    """Whether a band of the head goes on in the cells of the bands above it; else it stands under a head of groups."""
+    above, below = region.bands[upper[-1]].row, region.bands[i].row
+    gap = below.base - above.base
+    if any(above.base < rule.at < below.base - 0.2 * below.size for rule in region.across):
+        return False
+    pieces = [p for k in upper for p in placed[k]]
+    over = [p for p in pieces if any(c.figures for c in columns[p.column : p.column + p.span])]
+    under = [p for p in placed[i] if any(c.figures for c in columns[p.column : p.column + p.span])]
+    if gap < _OVERLAP * min(above.size, below.size) and (not over or not under):
+        return True
+    if gap > 1.7 * below.size:
+        return not over and not under
+    if any(p.span > 1 for p in over):
+        return False
+    years = [p for p in under if is_year(p.segment.text)]
+    if len(years) >= 2:
+        heads = {p.column for p in over}
+        return bool(heads) and all(p.column in heads for p in years)
+    return True
+
+
+def _spread(cells: list[GridCell], columns: Sequence[Column], across: Sequence[Rule], base: float) -> None:
+    """The columns that a head over several stands for: by the line under it, else by its place in the middle of them."""
+    starts = [cell.column for cell in cells]
+    for k, cell in enumerate(cells):
+        if not any(c.figures for c in columns[cell.column : cell.column + cell.span]):
+            continue
+        x0, x1 = min(p.x0 for p in cell.parts), max(p.x1 for p in cell.parts)
+        under = [r for r in across if base < r.at < base + 12 and r.start - 3 <= x0 and x1 <= r.end + 3]
+        rule = min(under, key=lambda r: r.end - r.start, default=None)
+        low = cells[k - 1].column + cells[k - 1].span if k else 0
+        high = starts[k + 1] if k + 1 < len(cells) else len(columns)
+        if rule is not None and rule.end - rule.start < 0.85 * (columns[-1].x1 - columns[0].x0):
+            inside = [i for i in range(low, high) if rule.start - 3 <= (columns[i].x0 + columns[i].x1) / 2 <= rule.end + 3]
+            if inside:
+                cell.column, cell.span = inside[0], inside[-1] - inside[0] + 1
+                continue
+        _centre(cell, columns, low, high, (x0, x1))
+
+
+def _centre(cell: GridCell, columns: Sequence[Column], low: int, high: int, reach: tuple[float, float]) -> None:
+    x0, x1 = reach
+    alone = min(
+        abs(x0 - columns[cell.column].x0),
+        abs(x1 - columns[cell.column].x1),
+        abs(x0 + x1 - columns[cell.column].x0 - columns[cell.column].x1) / 2,
+    )
+    best, off = (cell.column, cell.span), alone if cell.span == 1 else 1e9
+    for i in range(max(low, 0), cell.column + 1):
+        for j in range(max(i + 1, cell.column), high):
+            distance = abs(x0 + x1 - columns[i].x0 - columns[j].x1) / 2
+            if distance < off - 1 and all(column.figures for column in columns[i : j + 1]):
+                best, off = (i, j - i + 1), distance
+    if off < 12:
+        cell.column, cell.span = best
+
+
+# The body
+
+
+def _walls(region: Region) -> list[float]:
+    """The lines across that part rows: those over more than half of the table."""
+    width = region.x1 - region.x0
+    return sorted(rule.at for rule in region.across if rule.end - rule.start > 0.55 * width)
+
+
+def _body_groups(
+    region: Region, placed: Sequence[Sequence[Piece]], columns: Sequence[Column], head: int, walls: Sequence[float]
+) -> list[list[int]]:
+    rooms: list[list[int]] = []
+    last = -1
+    for i in range(head, len(region.bands)):
+        row = region.bands[i].row
+        room = sum(wall < row.base - 0.3 * row.size for wall in walls)
+        if room == last:
+            rooms[-1].append(i)
+        else:
+            rooms.append([i])
+            last = room
+    single = sum(sum(_has_figures(placed[i], columns) for i in room) <= 1 for room in rooms)
+    fine = len(walls) >= 3 and len(rooms) >= 2 and single * 10 >= len(rooms) * 7
+    grouper = _Grouper(region.bands, placed, columns)
+    groups: list[list[int]] = []
+    for room in rooms:
+        anchors = sum(_has_figures(placed[i], columns) for i in room)
+        if fine and anchors <= 1 and not grouper.heading_first(room):
+            groups.append(room)
+        else:
+            groups += grouper.groups(room)
+    return groups
+
+
+class _Grouper:
+    """Joins the visual rows of one row where no lines part rows: by their distance, and by how their texts go on."""
+
+    def __init__(self, bands: Sequence[Band], placed: Sequence[Sequence[Piece]], columns: Sequence[Column]) -> None:
+        self.bands = bands
+        self.placed = placed
+        self.columns = columns
+        self.anchors = [_has_figures(pieces, columns) for pieces in placed]
+        pitches = sorted(
+            bands[i + 1].row.base - bands[i].row.base
+            for i in range(len(bands) - 1)
+            if self.anchors[i] and self.anchors[i + 1] and self._label(i) and self._label(i + 1)
+        )
+        self.pitch = pitches[len(pitches) // 4] if pitches else 0.0
+
+    def groups(self, room: Sequence[int]) -> list[list[int]]:
+        found: list[list[int]] = []
+        for i in room:
+            if found and self._joins(found[-1], i):
+                found[-1].append(i)
+            else:
+                found.append([i])
+        return self._bare_joined(found)
+
+    def heading_first(self, room: Sequence[int]) -> bool:
+        """Whether the first visual row is a bold heading over rows that are not bold."""
+        if len(room) < 2 or self.anchors[room[0]]:
+            return False
+        return self._bold(room[0]) and not any(self._bold(i) for i in room[1:])
+
+    def _bold(self, i: int) -> bool:
+        return all(word.bold for word in self.bands[i].row.words)
+
+    def _label(self, i: int) -> bool:
+        return any(not self.columns[p.column].figures for p in self.placed[i])
+
+    def _joins(self, group: Sequence[int], i: int) -> bool:
+        upper, lower = self.bands[group[-1]].row, self.bands[i].row
+        gap, size = lower.base - upper.base, min(upper.size, lower.size)
+        anchored = any(self.anchors[k] for k in group)
+        if anchored and self.anchors[i] and self._clash(group, i):
+            return False
+        if gap < _OVERLAP * size:
+            return True
+        if gap > 1.75 * size or (anchored and self.anchors[i]):
+            return False
+        if self._bold(group[-1]) != self._bold(i) and not self.anchors[i]:
+            return False
+        goes_on, ends_open = self._goes_on(group, i)
+        if ends_open:
+            return True
+        close = bool(self.pitch) and gap < 0.93 * self.pitch
+        if anchored:
+            return goes_on or (close and self._continues_text(group, i))
+        if self.anchors[i]:
+            if self._bold(group[-1]) and not self._bold(i):
+                return False
+            return (goes_on and self._full(group[-1], i)) or close or (not self._label(i) and len(group) < 5)
+        return goes_on or close
+
+    def _clash(self, group: Sequence[int], i: int) -> bool:
+        mine = {p.column for k in group for p in self.placed[k] if self.columns[p.column].figures}
+        return any(p.column in mine for p in self.placed[i] if self.columns[p.column].figures)
+
+    def _texts(self, i: int) -> dict[int, Segment]:
+        return {p.column: p.segment for p in self.placed[i] if not (p.segment.figure and self.columns[p.column].figures)}
+
+    def _continues_text(self, group: Sequence[int], i: int) -> bool:
+        columns = {p.column for k in group for p in self.placed[k]}
+        return all(column in columns or self.columns[column].figures is False for column in self._texts(i))
+
+    def _goes_on(self, group: Sequence[int], i: int) -> tuple[bool, bool]:
+        """Whether a text of the row begins in lower case under a text of the group; whether that one ends with a hyphen."""
+        above: dict[int, Segment] = {}
+        for k in group:
+            above.update(self._texts(k))
+        goes_on = ends_open = False
+        for column, part in self._texts(i).items():
+            upper = above.get(column)
+            if upper is None:
+                continue
+            ends_open = ends_open or (upper.text.endswith("-") and len(upper.text) > 2 and upper.text[-2].isalpha())
+            first = part.text.lstrip("(\"'»”")[:1]
+            goes_on = (
+                goes_on
+                or first.islower()
+                or upper.text.endswith((",", " og", " af", " i", " til", " for", " på", " ved", " med"))
+            )
+            goes_on = goes_on or self._full(group[-1], i)
+        return goes_on, ends_open
+
+    def _full(self, upper: int, lower: int) -> bool:
+        """Whether the first word of the lower row would not have fitted on the upper one, in a column that wraps."""
+        below = self._texts(lower)
+        for column, part in self._texts(upper).items():
+            after = below.get(column)
+            if after is None or abs(part.x0 - after.x0) > 1.2 * part.words[0].size or len(part.text) < 12:
+                continue
+            first = after.words[0]
+            if part.x1 + 0.25 * first.size + first.x1 - first.x0 > self.columns[column].x1 + 0.5:
+                return True
+        return False
+
+    def _bare_joined(self, groups: list[list[int]]) -> list[list[int]]:
+        """Figures without a label under or over a label without figures are its figures."""
+        found: list[list[int]] = []
+        for group in groups:
+            last = found[-1] if found else None
+            if last and self._near(last, group) and self._bare(group) and not any(self.anchors[k] for k in last):
+                last.extend(group)
+            else:
+                found.append(group)
+        return found
+
+    def _bare(self, group: Sequence[int]) -> bool:
+        return any(self.anchors[k] for k in group) and not any(self._label(k) for k in group)
+
+    def _near(self, upper: Sequence[int], lower: Sequence[int]) -> bool:
+        a, b = self.bands[upper[-1]].row, self.bands[lower[0]].row
+        return b.base - a.base < 1.75 * min(a.size, b.size)
+
+
+def _cells(rows: Sequence[Sequence[Piece]], columns: Sequence[Column]) -> list[GridCell]:
+    cells: dict[int, GridCell] = {}
+    for pieces in rows:
+        for piece in pieces:
+            cell = cells.setdefault(piece.column, GridCell(piece.column, 1))
+            cell.span = max(cell.span, piece.span)
+            cell.parts.append(piece.segment)
+    found = [cells[column] for column in sorted(cells)]
+    for cell, after in zip(found, found[1:], strict=False):
+        cell.span = min(cell.span, after.column - cell.column)
+    for cell in found:
+        cell.span = min(cell.span, len(columns) - cell.column)
+    return found
