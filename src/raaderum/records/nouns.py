@@ -267,6 +267,7 @@ class Meeting:
             "time": self.time,
             "place": self.place,
             "present": list(self.present),
+            "absent": list(self.absent),
             "contents": [{"title": t, "page": n} for t, n in self.contents],
         }
 
@@ -388,6 +389,8 @@ class Correction:
     kind: str
     amount: Figure
     years: tuple[int, ...]
+    direction: str = "unknown"
+    """`added` ("tilført") or `reduced` ("reduceret med"): the amount is printed without a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,6 +431,7 @@ class BudgetArea:
             "corrections": [
                 {
                     "kind": c.kind,
+                    "direction": c.direction,
                     "amount": p.value(f"/corrections/{i}/amount", c.amount),
                     "years": list(c.years),
                     "line": c.amount.place.line,
