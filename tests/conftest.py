@@ -1,0 +1,36 @@
+"""What all tests share: the folder of real documents (skipped with a plain message where there is none), and the samples."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples" / "lindved"
+
+
+def documents_folder() -> Path:
+    return Path(os.environ.get("RAADERUM_DOCUMENTS", ROOT.parent / "shared" / "documents"))
+
+
+@pytest.fixture
+def real_document():
+    """A function that gives the path of a real document, or skips the test."""
+
+    def find(name: str) -> Path:
+        path = documents_folder() / name
+        if not path.is_file():
+            pytest.skip(f"the real document {name} is not here; name its folder in RAADERUM_DOCUMENTS")
+        return path
+
+    return find
+
+
+@pytest.fixture
+def sample():
+    """A function that gives the path of one of the project's own sample documents."""
+
+    def find(name: str) -> Path:
+        return SAMPLES / name
+
+    return find
