@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+from raaderum.documents.formats import format_reader
 from raaderum.documents.limits import Limits
 from raaderum.documents.model import Document, Message, Problem
 from raaderum.documents.pdf_assembly import assemble
@@ -22,6 +23,12 @@ _SCAN_SHARE = 0.4
 """A page without words whose images cover at least this share of it is a scan."""
 
 
+def looks_like_pdf(data: bytes) -> float:
+    """A PDF names itself in its first bytes; some have a few bytes of something else before."""
+    return 1.0 if data.startswith(b"%PDF-") else 0.9 if b"%PDF-" in data[:1024] else 0.0
+
+
+@format_reader("pdf", detect=looks_like_pdf)
 def read_pdf(data: bytes, path: str, limits: Limits) -> Document:
     """Reads a PDF; never raises on content. Where nothing can be read, `readable` is False and `problems` says why."""
     with _LOCK:
