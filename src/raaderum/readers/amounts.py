@@ -17,15 +17,13 @@ from raaderum.records.parts import Amount, AmountKind, Basis, Period
 KINDS: tuple[AmountKind, ...] = ("saving", "investment", "cost", "other")
 
 _WORD = re.compile(r"[\w-]*[^\W\d_][\w-]*")
-_CLAUSE = re.compile(r"[;:()]|\.\s|,| [–-] |\b(?:men|mens|medens|hvoraf|heraf|dog|hvis|idet|hvilket)\b")
-_NUMBER = re.compile(r"\d[\d.,]*")
-_LINK = re.compile(
-    r"^\s*(?:(?:mio|mia)\.? )?(?:kr\.?)?[\s,]*(?:(?:og|samt|til|eller|stigende til|stigende frem til|yderligere)\s+)*",
-    re.IGNORECASE,
-)
+_CLAUSE = re.compile(r"[;:()]|,| [–-] |\b(?:men|mens|medens|hvoraf|heraf|dog|hvis|idet|hvilket)\b")
+_FROM = re.compile(r"\bfra\s+(?:ca\.\s*)?$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:(?:om året|årligt|pr\. år|i (?:19|20)\d\d)\s*)?til\s*(?:ca\.\s*)?")
+_PER_YEAR = re.compile(r"\b(?:årligt?|om året|pr\. år|hvert år|ca\.)(?!\w)")
+_TOWARDS = re.compile(r"\s*(?:i|til|på)\s")
 _YEAR = re.compile(r"(?<![\d./-])(?:B|F|budget |regnskab )?((?:19|20)\d\d)(?![\d/]|[.,]\d|-\d)")
 _SHORT_YEAR = re.compile(r"\bB(\d\d)\b")
-_FAR = 99.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,11 @@ class Vocabulary:
 
     kinds: tuple[tuple[AmountKind, re.Pattern[str]], ...]
     phrases: tuple[tuple[AmountKind, re.Pattern[str]], ...]
+    before: tuple[tuple[AmountKind, re.Pattern[str]], ...]
+    """Phrases that speak only of an amount after them: "ud af et budget på ..."."""
     sections: Mapping[str, AmountKind]
-    heading_length: int
+    back: re.Pattern[str]
+    """What points back at the sentence before: "det svarer til"."""
     periods: tuple[tuple[Period, re.Pattern[str]], ...]
     bases: tuple[tuple[Basis, re.Pattern[str]], ...]
     unit_price: re.Pattern[str]
@@ -49,8 +50,9 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         kinds=tuple((kind, _any(data["kinds"][kind])) for kind in KINDS),
         phrases=tuple((kind, _any(data["phrases"][kind], r"(?<!\w)(?:{})")) for kind in KINDS),
+        before=tuple((cast(AmountKind, kind), _any(options, r"(?<!\w)(?:{})(?!\w)")) for kind, options in data["before"].items()),
         sections={kind: cast(AmountKind, value) for kind, value in data["sections"].items()},
-        heading_length=int(data["headings"]["length"]),
+        back=_any(data["words"]["back"], r"(?<!\w)(?:{})(?!\w)"),
         periods=tuple((cast(Period, name), _any(options)) for name, options in data["period"].items()),
         bases=tuple((cast(Basis, name), _any(options, r"(?<!\w)(?:{})")) for name, options in data["basis"].items()),
         unit_price=re.compile(data["words"]["unit_price"], re.IGNORECASE),
@@ -92,26 +94,51 @@ def kind_of_word(word: str) -> AmountKind | None:
 
 
 def kind_of(figure: ProseFigure, others: Sequence[tuple[int, int]] = ()) -> AmountKind:
-    """Saving, investment, cost or other, by the nearest governing word; then by the line before, then by the section."""
+    """By the nearest governing word of the sentence; else by the line that leads it in, the sentence before, the section."""
+    if _is_level(figure, others):
+        return "cost"
+    return _governing(figure, others) or _kind_led_in(figure) or _default(figure.section)
+
+
+def _governing(figure: ProseFigure, others: Sequence[tuple[int, int]]) -> AmountKind | None:
     text = _masked(figure.sentence, [*others, (figure.at, figure.end)])
     best: tuple[float, AmountKind] | None = None
-    for start, end, kind in _governors(text):
+    before = [(m.start(), m.end(), kind) for kind, pattern in vocabulary().before for m in pattern.finditer(text, 0, figure.at)]
+    for start, end, kind in [*before, *_governors(text)]:
         distance = _distance(text, figure, start, end, others)
         if best is None or distance < best[0]:
             best = distance, kind
-    if best is not None:
-        return best[1]
-    if 0 < len(figure.before) <= vocabulary().heading_length and (kind := kind_of_text(figure.before)) is not None:
-        return kind
-    sections = vocabulary().sections
-    return sections.get(figure.section or "", sections["default"])
+    return None if best is None else best[1]
 
 
-def kind_of_text(text: str) -> AmountKind | None:
-    """The kind that a short text names (a heading "Udgifter:", a row's label): its first governing word; None where none does."""
-    for _, _, kind in sorted(_governors(text.lower())):
+def _kind_led_in(figure: ProseFigure) -> AmountKind | None:
+    """The kind named by the line that leads in ("Udgifter:"), or by the sentence that "det svarer til" points back at."""
+    if figure.lead and (kind := kind_of_text(figure.lead, last=True)) is not None:
         return kind
+    if vocabulary().back.search(figure.sentence[: figure.at]):
+        return kind_of_text(figure.before, last=True)
     return None
+
+
+def _default(section: str | None) -> AmountKind:
+    sections = vocabulary().sections
+    return sections.get(section or "", sections["default"])
+
+
+def _is_level(figure: ProseFigure, others: Sequence[tuple[int, int]]) -> bool:
+    """"faldt fra 1,1 til 0,3 mio. kr.": what was paid before and after, not what was saved."""
+    text = figure.sentence
+    ahead = min((a for a, _ in others if a >= figure.end), default=None)
+    behind = max((span for span in others if span[1] <= figure.at), default=None)
+    if ahead is not None and _FROM.search(text[: figure.at]) and _TO.fullmatch(text[figure.end : ahead]):
+        return True
+    return behind is not None and bool(_FROM.search(text[: behind[0]]) and _TO.fullmatch(text[behind[1] : figure.at]))
+
+
+def kind_of_text(text: str, last: bool = False) -> AmountKind | None:
+    """The kind that a short text names (a heading "Udgifter:", a row's label): its first governing word, or its last."""
+    governors = sorted(_governors(text.lower()))
+    return None if not governors else governors[-1 if last else 0][2]
 
 
 def _masked(sentence: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -145,12 +172,12 @@ def _distance(text: str, figure: ProseFigure, start: int, end: int, others: Sequ
         between, after = text[end : figure.at], False
     else:
         return 0.0
-    distance = float(len(between.split()))
+    distance = float(len(_PER_YEAR.sub(" ", between).split()))
     distance += 3.0 * len(_CLAUSE.findall(between))
     low, high = (figure.end, start) if after else (end, figure.at)
     crossed = [span for span in others if low <= span[0] and span[1] <= high]
     if after:
-        distance += 1.0 if re.match(r"\s*(?:i|til|på|om året i|årligt i|pr\. år i)\s", between) else 2.5
+        distance += 1.0 if _TOWARDS.match(_PER_YEAR.sub(" ", between)) else 2.5
         distance += 4.0 * len(crossed)
     else:
         distance += sum(0.5 if _linked(text, span[1], figure.at) else 2.0 for span in crossed)

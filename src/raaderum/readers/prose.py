@@ -23,6 +23,11 @@ _OPEN = re.compile(
     r"(?:^|[\s(/])(?:ca|cirka|pr|bl\.?a|f\.?eks|fx|jf|jvf|inkl|ekskl|nr|stk|kap|vedr|evt|dvs|hhv|iht|i\.h\.t|ift|min|max|maks|kl|d|dr|"
     r"adm|gnsn|tlf|art|afd|pkt|s|obs|pga|mht|mvh|alm|tidl|såk|[A-ZÆØÅ])\.$"
 )
+_BULLET = re.compile(r"[•·▪◦●○*\uf000-\uf0ff–—-]|\(?\d{1,4}[.):]|[a-z]\)")
+_HEADING = 60
+"""A line with a colon at its end and no longer than this is a heading of its own."""
+_ITEM = 90
+"""A line longer than this, with no bullet, ends a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,9 @@ class ProseFigure:
     at: int
     """Where the figure's text starts in `sentence`."""
     before: str = ""
-    """The sentence before, in the same passage: a heading line such as "Udgifter:" governs what follows."""
+    """The sentence before, in the same passage."""
+    lead: str = ""
+    """The line that leads in what follows: "Udgifter:" before a paragraph, "Der er følgende merudgifter:" before a list."""
     section: str | None = None
 
     @property
@@ -95,6 +102,7 @@ def read_prose(lines: Sequence[Line], section: str | None = None) -> Prose:
     if not _DIGIT_OR_WORD.search(text):
         return Prose(text)
     starts = sentence_starts(text)
+    leads = _leads(text, starts)
     by_number = {line.number: line for line in lines}
     figures: list[ProseFigure] = []
     no_figures: list[Found] = []
@@ -112,7 +120,8 @@ def read_prose(lines: Sequence[Line], section: str | None = None) -> Prose:
         here = _digits_span(found, flow, spans)
         codes.extend(span for span in spans if span.line != here.line)
         figure = figure_of(found, by_number[here.line].place(here.start, here.end))
-        figures.append(ProseFigure(figure, found, text[begin:stop].rstrip(), found.start - begin, before, section))
+        sentence = text[begin:stop].rstrip()
+        figures.append(ProseFigure(figure, found, sentence, found.start - begin, before, leads[index], section))
     return Prose(text, tuple(figures), tuple(no_figures), tuple(codes))
 
 
@@ -120,6 +129,23 @@ def sentence_starts(text: str) -> list[int]:
     """Where the sentences of a running text start; always begins with 0. An abbreviation ends no sentence."""
     ends = (match.end() for match in _BREAK.finditer(text) if match.end() < len(text) and not _continues(text, match))
     return [0, *ends]
+
+
+def _leads(text: str, starts: Sequence[int]) -> list[str]:
+    """For each sentence the line that leads it in. A short line with a colon governs the paragraphs until the next such line, a
+    long one only the list items right after it."""
+    leads: list[str] = []
+    lead, in_list = "", False
+    for index, start in enumerate(starts):
+        stop = starts[index + 1] if index + 1 < len(starts) else len(text)
+        sentence = text[start:stop].strip()
+        own_line = start == 0 or text[start - 1] == "\n"
+        if lead and in_list and own_line and len(sentence) > _ITEM and not _BULLET.match(sentence):
+            lead = ""
+        leads.append(lead)
+        if sentence.endswith(":"):
+            lead, in_list = sentence, len(sentence) > _HEADING or not own_line
+    return leads
 
 
 def _continues(text: str, match: re.Match[str]) -> bool:
