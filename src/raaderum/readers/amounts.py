@@ -71,7 +71,7 @@ def amounts_of(prose: Prose) -> tuple[Amount, ...]:
 
 def amount_of(figure: ProseFigure, neighbours: Iterable[ProseFigure] = ()) -> Amount:
     """One amount. `neighbours`: the passage's amounts, of which those in the same sentence stand in each other's way."""
-    others = [(f.at, f.end) for f in neighbours if f is not figure and f.sentence is figure.sentence]
+    others = [(f.at, f.end) for f in neighbours if f.at != figure.at and f.sentence == figure.sentence]
     kind = kind_of(figure, others)
     return Amount(
         figure=figure.figure,
