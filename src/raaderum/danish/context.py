@@ -10,6 +10,7 @@ from raaderum.data.loader import load
 
 MINUS = "-−–—‒‐‑"
 _LOOK_BACK = 40
+_LAST_WORD = re.compile(r"[^\s(*<>\"”“»|=]+$")
 _UNITS = load("units")
 
 
@@ -30,7 +31,8 @@ def word_before(text: str, at: int, floor: int) -> Before:
     low = max(floor, at - _LOOK_BACK)
     head = text[low:at]
     bare = head.rstrip(" \t\u00a0.:(")
-    cut = max(bare.rfind(" "), bare.rfind("\n"), bare.rfind("\u00a0"), bare.rfind("("), bare.rfind("\t")) + 1
+    match = _LAST_WORD.search(bare)
+    cut = match.start() if match else len(bare)
     return Before(bare[cut:].lower(), low + cut, len(bare) == len(head), "(" in head[len(bare) :])
 
 

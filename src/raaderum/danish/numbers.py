@@ -11,8 +11,8 @@ from typing import Literal
 
 Shape = Literal["plain", "grouped", "decimal", "point", "fraction", "mixed"]
 
-SPACE = r"[^\S\n]"
-"""White space within a paragraph: a flow marks the true end of a paragraph with a newline."""
+SPACE = r"[^\S\n\r\t\f\v]"
+"""A blank within a paragraph: a newline ends a paragraph, a tab a cell."""
 
 LETTER = "[a-zA-ZÀ-ÖØ-öø-ÿ]"
 

@@ -81,6 +81,8 @@ def read_bare(text: str, at: int, floor: int) -> Found | None:
     noun = thing_after(text, last.end)
     if noun is not None:
         unit = Unit(noun.kind, noun.unit, ONE, noun.end)
+    elif number.shape == "point" and not ranged:
+        return Found("reference", text[at : number.end], at, number.end, digits=at)  # a chapter, a version: decimals have a comma
     elif number.shape == "fraction" and not ranged:
         unit = Unit("fraction", "unknown", ONE, number.end)
     else:

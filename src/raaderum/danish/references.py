@@ -5,7 +5,7 @@ import re
 from raaderum.danish.context import Before, at_line_start
 from raaderum.danish.found import Found
 from raaderum.danish.numbers import LETTER, LONGEST, SPACE
-from raaderum.danish.words import is_reference_word
+from raaderum.danish.words import STOP, alternation, is_reference_word
 
 _CODE = re.compile(
     r"""
@@ -13,20 +13,20 @@ _CODE = re.compile(
   | [0-9]{6}-[0-9]{2,6}(?![0-9])                          # account 054660-019
   | [0-9]{2,4}-[0-9]{4,}(?![0-9])(?!-)                    # case 26-000413
   | [0-9]{1,4}-[0-9]{1,4}(?:-[0-9]+)+                     # 24-7-365
-  | 24/7(?![0-9/]|-[0-9])                                 # round the clock
+  | 24/7(?:/365)?(?![0-9/]|-[0-9])                             # round the clock
   | 0[0-9]+(?:[.-][0-9]+)*(?![0-9])                       # 06, 02.22, 054660-019
-  | \+?[0-9]{2}[ ][0-9]{2}[ ][0-9]{2}[ ][0-9]{2}(?![0-9]|[ ][0-9]{2}\b|[.,][0-9])
-  | (?!(?:19|20)[0-9]{2}[ ](?:19|20)[0-9]{2})[0-9]{4}[ ][0-9]{4}(?![0-9]|[.,][0-9]|[ ][0-9])
     """,
     re.VERBOSE,
 )
+_PHONE = re.compile(r"[0-9]{2}[ ]?[0-9]{2}[ ]?[0-9]{2}[ ]?[0-9]{2}(?![0-9]|[.,][0-9])")
+_PHONE_WORD = re.compile(r"(?:tlf|telefon|mobil|\+45|ring (?:til|på)|sms)[^0-9]{0,24}$", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?$")
 _LIST_NUMBER = re.compile(
-    r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?:[.)](?=\s|$)|\.(?=[A-ZÆØÅ])|(?:(?<=\.[0-9])|(?<=\.[0-9]{2}))(?=[ ]+[A-ZÆØÅ]))"
+    r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?:[.)](?=\s|$)|\.(?=[A-ZÆØÅ])|(?:(?<=\.[0-9])|(?<=\.[0-9]{2}))(?=[ ]+[A-ZÆØÅ]))"
 )
 _FUND_NUMBER = re.compile(r"[0-9]{4}(?=[ ]+[-–]?[ ]*[A-ZÆØÅ][a-zæøå])")
 _ITEM = re.compile(r"[0-9]{1,2}\)(?=\s)")
-_ORDINAL = re.compile(rf"[0-9]{{1,3}}\.(?:{SPACE}?(?:-|og|til){SPACE}?[0-9]{{1,3}}\.)?(?={SPACE}?[a-zæøå])")
+_ORDINAL = re.compile(rf"[0-9]{{1,3}}\.(?:{SPACE}?(?:-|og|til){SPACE}?[0-9]{{1,3}}\.)?(?={SPACE}?[a-zæøå]|,{SPACE}[0-9])")
 _TAIL = re.compile(r"[\w-]*")
 _LAW = re.compile(
     rf"""[0-9]++(?:[.,/-][0-9]++)*+[a-zæøå]?(?![^\W_])
@@ -34,14 +34,24 @@ _LAW = re.compile(
         (?<![0-9]{SPACE})[0-9]++(?:[./][0-9]++)*+[a-zæøå]?(?![^\W_]|[.,][0-9]) ){{0,8}}""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NAME = re.compile(r"[0-9]++(?:[.,/-][0-9]++)*+[a-zæøå]?(?![^\W_])", re.IGNORECASE)
+_NAME = re.compile(
+    rf"""[0-9]++(?:[.,/-][0-9]++)*+[a-zæøå]?(?![^\W_])
+    (?: (?:{SPACE}?[-–,&]{SPACE}?|{SPACE}(?:og|eller|til|af){SPACE}) [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9]|[.,][0-9])
+        (?=[.,;:)]|\s|$) (?!{SPACE}(?!(?:{alternation(list(STOP))})(?![^\W_]))[\w%½]) ){{0,6}}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_POSTCODE = re.compile(r"[1-9][0-9]{3}(?=[ ][A-ZÆØÅ][a-zæøå]{2})")
 _AFTER_LETTER = re.compile(rf"[0-9]++(?:[.,-][0-9]++)*-?{LETTER}[\w]*")
+_BEFORE_PLACE = frozenset(("i", "fra", "til", "på", "postnummer", "adresse"))
 
 
 def read_code(text: str, at: int, floor: int) -> Found | None:
     """A number that its own form or what it is glued to makes a name: a code, a phone number, "Office365", "niveau-4"."""
     if at and (glued := _glued(text, at, floor)):
         return glued
+    match = _PHONE.match(text, at)
+    if match and _PHONE_WORD.search(text, max(floor, at - 40), at):
+        return _found(text, at, match.end(), at)
     match = _CODE.match(text, at)
     if match and not _THOUSANDS.match(match[0]):
         return _found(text, at, match.end(), at)
@@ -82,7 +92,7 @@ def read_name(text: str, at: int, before: Before) -> Found | None:
             return _found(text, before.start, match.end(), at)
     if (before.word.startswith("§")) and (match := _NAME.match(text, at)):
         return _found(text, before.start, match.end(), at)
-    match = _ORDINAL.match(text, at)
+    match = _ORDINAL.match(text, at) or (_POSTCODE.match(text, at) if before.word in _BEFORE_PLACE else None)
     return _found(text, at, match.end(), at) if match else None
 
 

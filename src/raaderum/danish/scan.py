@@ -49,7 +49,7 @@ def _at_digit(text: str, at: int, floor: int) -> Found | None:
         return found
     if before.glued and before.word and before.word[0] in _BUDGET_LETTERS and (found := read_budget_year(text, before.start)):
         return found
-    year = read_year(text, at) if text[at : at + 2] in ("19", "20") and not before.glued else None
+    year = read_year(text, at) if text[at : at + 2] in ("19", "20") and not _is_glued(text, at) else None
     if year and (year.kind == "period" or before.word in _YEAR_WORDS):
         return year
     found = read_code(text, at, floor)
@@ -63,6 +63,10 @@ def _at_digit(text: str, at: int, floor: int) -> Found | None:
     return (
         year or read_list_number(text, at) or read_name(text, at, before) or read_lettered(text, at) or read_bare(text, at, floor)
     )
+
+
+def _is_glued(text: str, at: int) -> bool:
+    return at > 0 and (text[at - 1].isalnum() or text[at - 1] in "-_/")
 
 
 def _is_named(found: Found, before: Before) -> bool:

@@ -185,7 +185,7 @@ class _Joiner:
             return self.gap and ended and _BULLET.match(following) is not None
         if _BULLET.match(following):
             return first not in "–—" or self.gap or ended
-        if not self.gap:
+        if not self.gap or (first.isdigit() and self.last[-1] == ":"):
             return False
         return ended or not (first.isdigit() or self.last[-1] == ",")
 
