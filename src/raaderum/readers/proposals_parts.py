@@ -1,0 +1,151 @@
+"""The head of a proposal: its title over one or two lines, the line of appropriations, the facts of a box under the title."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from raaderum.documents import Document, Line, Span
+from raaderum.readers import proposals_words as words
+from raaderum.readers.proposals_outline import Block
+from raaderum.records.parts import Area
+
+_CODE = r"(?:\d{1,3}(?:\.\d{1,3})+|\d{2,8})"
+_AREA = re.compile(rf"\s*{_CODE}(?:\s*(?:,|og|&|samt|/|\+)\s*{_CODE})*\s*(?:[-–—:.]\s*)?(?=[^\W\d_])")
+_GROUP = re.compile(rf"(?:^|(?<=\s))(?P<codes>{_CODE}(?:\s*(?:,|og|&|samt|/|\+)\s*{_CODE})*)(?=[\s–:-])")
+_FACT = re.compile(r"\s*(?P<label>[^\W\d_][^:]{1,40}):\s*(?P<value>\S.*)$")
+_LONGEST_AREA = 140
+_TITLE_LINES = 3
+_WIDE = 40
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands before the first section."""
+
+    number: str
+    title: str = ""
+    areas: tuple[Area, ...] = ()
+    committee: str | None = None
+    codes: list[Span] = field(default_factory=list)
+
+
+def read_head(document: Document, block: Block) -> Head:
+    """The head of the block: everything from its announcement to its first heading."""
+    start = block.start
+    first = document.lines[start.index]
+    head = Head(start.number)
+    if start.number:
+        head.codes.append(Span(first.number, start.number_at, start.number_at + len(start.number)))
+    end = block.headings[0].index if block.headings else block.end
+    facts = _facts(document, start.index + 1, end)
+    after = _title(document, block, end, head, facts)
+    _area(document, after, end, head, facts)
+    head.committee = facts.get("committee")
+    if not head.number:
+        head.number = facts.get("number", "")
+    head.title = head.title or facts.get("title", "")
+    return head
+
+
+def _title(document: Document, block: Block, end: int, head: Head, facts: dict[str, str]) -> int:
+    """Read the title; gives the index of the first line after it."""
+    lines = document.lines
+    start = block.start
+    parts = [lines[start.index].text[start.title_at :].strip()]
+    index = start.index + 1
+    if not parts[0]:
+        while index < end and (lines[index].blank or lines[index].number in document.furniture):
+            index += 1
+        if index >= end or _is_fact(lines[index], document):
+            head.title = facts.get("title", "")
+            return index
+        parts = [lines[index].text.strip()]
+        index += 1
+    level = lines[index - 1].heading
+    while index < end and len(parts) < _TITLE_LINES and _goes_on(lines[index - 1], lines[index], level, document):
+        parts.append(lines[index].text.strip())
+        index += 1
+    head.title = _joined(parts)
+    return index
+
+
+def _goes_on(before: Line, line: Line, level: int, document: Document) -> bool:
+    """The title wraps to this line: no blank line between, no area, no fact, and the line before was long enough to wrap."""
+    text = line.text
+    if line.blank or line.new_page or line.heading != level or line.number in document.furniture:
+        return False
+    if _AREA.match(text) or _is_fact(line, document) or words.caption().match(text) or len(text.strip()) > _LONGEST_AREA:
+        return False
+    wraps = before.text[-1:].isspace() or len(before.text.strip()) > _WIDE
+    return wraps and not before.text.rstrip().endswith((".", ":", "!")) and (level > 0 or text.strip()[-1] not in ".:")
+
+
+def _joined(parts: Sequence[str]) -> str:
+    text = parts[0]
+    for part in parts[1:]:
+        if text.endswith("-") and text[-2:-1].isalpha() and part[:1].islower():
+            text = text[:-1] + part
+        else:
+            text = f"{text} {part}"
+    return " ".join(text.split())
+
+
+def _is_fact(line: Line, document: Document) -> bool:
+    match = _FACT.match(line.text)
+    return match is not None and _fact_of(match["label"]) is not None
+
+
+def _fact_of(label: str) -> str | None:
+    return words.fact_labels().get(" ".join(label.casefold().split()).strip(" .:"))
+
+
+def _facts(document: Document, first: int, end: int) -> dict[str, str]:
+    """The facts of the head, by "Label: value" lines and by the rows of boxes."""
+    facts: dict[str, str] = {}
+    if end <= first:
+        return facts
+    low, high = document.lines[first].number, document.lines[end - 1].number
+    for table in document.tables:
+        if low <= table.first_line and table.first_line <= high:
+            for row in table.rows:
+                cells = [c.text.strip() for c in row if c is not None and c.text.strip()]
+                if len(cells) == 2 and (fact := _fact_of(cells[0])) is not None:
+                    facts.setdefault(fact, " ".join(cells[1].split()))
+    for line in document.lines[first:end]:
+        match = _FACT.match(line.text)
+        if match is not None and (fact := _fact_of(match["label"])) is not None:
+            facts.setdefault(fact, " ".join(match["value"].split()))
+    return facts
+
+
+def _area(document: Document, first: int, end: int, head: Head, facts: dict[str, str]) -> None:
+    """The line of appropriations right under the title, or the fact that names them."""
+    told = facts.get("area")
+    if told:
+        head.areas = areas_of(told)
+        return
+    for line in document.lines[first:end]:
+        if line.blank or line.number in document.furniture:
+            continue
+        if len(line.text) <= _LONGEST_AREA and _AREA.match(line.text) and not words.caption().match(line.text):
+            head.areas = areas_of(line.text)
+            head.codes.extend(Span(line.number, m.start(), m.end()) for g in _GROUP.finditer(line.text) for m in _code_spans(g))
+        return
+
+
+def _code_spans(group: re.Match[str]) -> list[re.Match[str]]:
+    return list(re.compile(_CODE).finditer(group.string, group.start("codes"), group.end("codes")))
+
+
+def areas_of(text: str) -> tuple[Area, ...]:
+    """ "2050 Ejendomme og 2590 Administration": each code with its name; codes that share a name all get it."""
+    text = " ".join(text.split())
+    groups = list(_GROUP.finditer(text))
+    if not groups:
+        return (Area(None, text),) if text else ()
+    areas: list[Area] = []
+    for at, group in enumerate(groups):
+        stop = groups[at + 1].start() if at + 1 < len(groups) else len(text)
+        name = re.sub(r"[\s,]*(?:\b(?:og|samt)|[&/+])?\s*$", "", text[group.end("codes") : stop]).strip(" -–—:.,")
+        areas.extend(Area(code, name or None) for code in re.findall(_CODE, group["codes"]))
+    return tuple(areas)

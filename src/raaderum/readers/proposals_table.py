@@ -1,0 +1,179 @@
+"""A proposal's table of effects: rows of appropriations by year, and the sums under them by their words, not their position."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from raaderum.danish import unit_of
+from raaderum.documents import Document, Line
+from raaderum.figures import Figure, PlacedBy, UnitFrom
+from raaderum.readers import proposals_words as words
+from raaderum.readers.proposals_rows import FlowRow, Header, code_and_name, read_rows, year_header
+from raaderum.readers.savings_cells import figure
+from raaderum.readers.savings_join import Words
+from raaderum.readers.savings_placing import settle
+from raaderum.records.nouns import BudgetLine, ProposalTable
+from raaderum.records.parts import FigureTable, Row
+
+Values = tuple[Figure | None, ...]
+_SUMS = ("subtotal", "investment", "derived_operating", "total")
+_CAPTION_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    name: str | None
+    scale: Decimal
+    unit_from: UnitFrom
+
+
+def flowed_table(document: Document, first: int, end: int, known: Words) -> ProposalTable | None:
+    """The table in the lines `first`..`end` (indices, end exclusive); None where none has a total or subtotal."""
+    lines = document.lines
+    at = first
+    while (header := year_header(lines, at, end)) is not None:
+        rows, last = read_rows(lines, header, end, known)
+        kinds = [words.sum_row(r.label) for r in rows]
+        if ("total" in kinds or "subtotal" in kinds) and any(r.cells for r in rows):
+            return _flowed(lines, header, rows, last, first)
+        at = header.index + 1
+    return None
+
+
+def _flowed(lines: Sequence[Line], header: Header, rows: Sequence[FlowRow], last: int, first: int) -> ProposalTable:
+    caption_at = _caption_at(lines, header.index, first)
+    caption = None if caption_at is None else " ".join(lines[caption_at].text.split())
+    unit = _unit(lines, caption_at if caption_at is not None else header.index, header.index)
+    placed = _placed(rows, header)
+    sums: dict[str, Values] = {}
+    labels: list[tuple[str, str]] = []
+    budget: list[BudgetLine] = []
+    for row, (columns, placed_by) in zip(rows, placed, strict=True):
+        values = _values(row, columns, placed_by, len(header.years), unit)
+        kind = words.sum_row(row.label)
+        if kind in _SUMS and (kind not in sums or kind == "investment"):
+            sums[kind] = values
+            labels.append((kind, f"{row.key}. {row.label}" if row.key else row.label))
+        elif kind is None and (row.key or any(values)):
+            code, name = code_and_name(row.label)
+            budget.append(BudgetLine(row.key or str(len(budget) + 1), code, name, values, (row.cell_line or row.line).number))
+    blank: Values = (None,) * len(header.years)
+    return ProposalTable(
+        caption=caption,
+        unit=unit.name,
+        years=header.years,
+        rows=tuple(budget),
+        subtotal=sums.get("subtotal", blank),
+        investment=sums.get("investment", blank),
+        derived_operating=sums.get("derived_operating", blank),
+        total=sums.get("total", blank),
+        first_line=lines[caption_at if caption_at is not None else header.index].number,
+        last_line=lines[last].number,
+        labels=tuple(labels),
+    )
+
+
+def _caption_at(lines: Sequence[Line], header: int, first: int) -> int | None:
+    """The caption stands above the header, with no more than a sentence on the sign between."""
+    seen = 0
+    for index in range(header - 1, first - 1, -1):
+        if lines[index].blank:
+            continue
+        if words.caption().match(lines[index].text):
+            return index
+        seen += 1
+        if seen >= _CAPTION_LINES // 2 or header - index > _CAPTION_LINES:
+            break
+    return None
+
+
+def _unit(lines: Sequence[Line], first: int, header: int) -> _Unit:
+    """The printed unit: in the caption, the lines down to the header, or the header's corner."""
+    for index in (*range(first, header), header):
+        hint = unit_of(lines[index].text)
+        if hint is not None and hint.unit == "kr":
+            return _Unit(_name(hint.scale), hint.scale, "header")
+    return _Unit("1.000 kr.", Decimal(1000), "assumed")
+
+
+def _name(scale: Decimal) -> str:
+    return {Decimal(1): "kr.", Decimal(1000): "1.000 kr.", Decimal(1_000_000): "mio. kr."}.get(scale, f"{scale} kr.")
+
+
+def _placed(rows: Sequence[FlowRow], header: Header) -> list[tuple[tuple[int, ...], PlacedBy]]:
+    """Each row's columns: all there, or by where they stand on the page, or by the sum of the rows."""
+    width = len(header.years)
+    placed: list[tuple[tuple[int, ...], PlacedBy]] = [
+        (tuple(range(len(r.cells))), "printed" if len(r.cells) == width else "position") for r in rows
+    ]
+    kinds = [words.sum_row(r.label) for r in rows]
+    parts = [i for i, k in enumerate(kinds) if k is None and rows[i].cells]
+    stated = next(
+        (rows[i] for name in ("subtotal", "total") for i, k in enumerate(kinds) if k == name and len(rows[i].cells) == width),
+        None,
+    )
+    if stated is None or all(placed[i][1] == "printed" for i in parts):
+        return placed
+    values = [[c.value or Decimal(0) for c in rows[i].cells] for i in parts]
+    placing = settle(values, width, [c.value or Decimal(0) for c in stated.cells])
+    for i, columns in zip(parts, placing.columns, strict=True):
+        if placed[i][1] == "position":
+            placed[i] = (columns, "sum" if placing.by_sum else "position")
+    return placed
+
+
+def _values(row: FlowRow, columns: Sequence[int], placed_by: PlacedBy, width: int, unit: _Unit) -> Values:
+    values: list[Figure | None] = [None] * width
+    line = row.cell_line or row.line
+    for column, cell in zip(columns, row.cells, strict=True):
+        values[column] = figure(line, cell, "kr", unit.scale, unit.unit_from, placed_by)
+    return tuple(values)
+
+
+def structured_table(tables: Sequence[FigureTable]) -> ProposalTable | None:
+    """The first table of years with a total among the tables that a proposal holds."""
+    for table in tables:
+        at = [i for i, c in enumerate(table.columns) if c.year is not None and c.kind in ("money", "unknown")]
+        if len(at) >= 2 and any(words.sum_row(r.label) in ("subtotal", "total") for r in table.rows):
+            return _structured(table, at)
+    return None
+
+
+def _structured(table: FigureTable, at: Sequence[int]) -> ProposalTable:
+    sums: dict[str, Values] = {}
+    labels: list[tuple[str, str]] = []
+    budget: list[BudgetLine] = []
+    for row in table.rows:
+        if row.heading:
+            continue
+        values = tuple(row.values[i] if i < len(row.values) else None for i in at)
+        kind = words.sum_row(row.label)
+        if kind in _SUMS and (kind not in sums or kind == "investment"):
+            sums[kind] = values
+            labels.append((kind, row.label))
+        elif kind is None and "subtotal" not in sums and "total" not in sums and (row.key or any(values)):
+            budget.append(_budget_line(row, values, len(budget)))
+    blank: Values = (None,) * len(at)
+    return ProposalTable(
+        caption=table.caption,
+        unit=table.unit,
+        years=tuple(table.columns[i].year or 0 for i in at),
+        rows=tuple(budget),
+        subtotal=sums.get("subtotal", blank),
+        investment=sums.get("investment", blank),
+        derived_operating=sums.get("derived_operating", blank),
+        total=sums.get("total", blank),
+        first_line=table.first_line,
+        last_line=table.last_line,
+        labels=tuple(labels),
+    )
+
+
+def _budget_line(row: Row, values: Values, number: int) -> BudgetLine:
+    label = " ".join([row.label, *(text for _, text in row.texts if text)]).strip()
+    key = row.key
+    head, _, rest = label.partition(" ")
+    if key is None and len(head) == 2 and head[0].isalpha() and head[1] in ".)":
+        key, label = head[0], rest
+    code, name = code_and_name(label)
+    return BudgetLine(key or str(number + 1), row.code or code, name, values, row.line)
