@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SAMPLES = ROOT / "samples" / "lindved"
+SAMPLES = ROOT / "samples" / "formats"
 
 
 def documents_folder() -> Path:
