@@ -1,11 +1,409 @@
-"""Tables that lie in lines of running text: no grid, the cells of a row one after another."""
+"""Tables that lie in lines of text: a header, then rows whose cells follow each other at the end of a line.
 
+Labels may wrap over several lines, figures may stand alone on a line, and cells may have vanished.
+"""
+
+import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from raaderum.documents.model import Document
-from raaderum.readers.tables_around import General
+from raaderum.documents.model import Cell, Document, Line, Span, Table
+from raaderum.figures import PlacedBy
+from raaderum.readers.tables_around import General, around_of, sign_for, with_around
+from raaderum.readers.tables_grid import read_block
+from raaderum.readers.tables_matrix import Block
+from raaderum.readers.tables_place import DraftRow, place_rows
+from raaderum.readers.tables_split import Piece, Split, split_line
+from raaderum.readers.tables_titles import Heads, Title, stacked_titles, stacked_years, unit_header, years_header
+from raaderum.readers.tables_units import years_of
+from raaderum.readers.tables_words import is_caption, is_key, is_note, is_total, squeezed, starts_with_key
 from raaderum.records.parts import FigureTable
+
+MOST_LABEL_LINES = 6
+LONGEST_LABEL = 110
+_DIGIT = re.compile(r"\d")
+_SENTENCE = re.compile(r"[a-zæøå]{3,}[.!?]\s+[A-ZÆØÅ]|[a-zæøå)]{3,}\.\s*$")
+_OPEN_END = re.compile(r"(?:[-&,/(]|\b(?:og|eller|til|af|for|på|i|med|ved|samt|m\.|herunder|inkl\.|ekskl\.|vedr\.))\s*$")
+_OPEN_VALUE = re.compile(
+    r"(?:[,:;]|\b(?:på|i|til|med|ca\.?|og|eller|fra|af|for|op|kl\.?|nr\.?|side|stk\.?|kap\.?|over|under|år|d\.|den|om|§|uge|knap|godt|er|var|kr\.?|"
+    r"punkt|bilag|tabel|figur|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|kvartal|per|pr\.?|mindst|højst|cirka|omkring))\s*$",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?:\b\d\d \d\d \d\d \d\d\b|\b\d{4} \d{4}\b|@|\btlf|\bwww\.|https?:)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Region:
+    """Rows gathered below a header, and the last line that belongs to them."""
+
+    rows: list[DraftRow]
+    last: int
 
 
 def flowed_tables(document: Document, taken: Sequence[bool], general: General) -> list[FigureTable]:
-    return []
+    """Every table that lies in the lines no grid has taken, in order."""
+    finder = _Finder(document, taken, general)
+    return finder.find()
+
+
+class _Finder:
+    """Walks the lines once; where a header or a first row stands, reads the table and goes on after it."""
+
+    def __init__(self, document: Document, taken: Sequence[bool], general: General) -> None:
+        self.document = document
+        self.taken = list(taken)
+        self.general = general
+        self.floor = 1
+        self.tables: list[FigureTable] = []
+
+    def find(self) -> list[FigureTable]:
+        number, count = 1, len(self.document.lines)
+        while number <= count:
+            line = self.document.lines[number - 1]
+            if not self._free(number) or not _DIGIT.search(line.text):
+                number += 1
+                continue
+            number = self._table_at(line) or number + 1
+        return self.tables
+
+    def _free(self, number: int) -> bool:
+        return not self.taken[number] and number not in self.document.furniture
+
+    def _table_at(self, line: Line) -> int | None:
+        """Read the table that begins here, if one does; the number of the line after it."""
+        heads = years_header(line) or (stacked_years(self.document, line.number) if len(line.text.strip()) <= 24 else None)
+        if heads is not None:
+            region = self._region(heads.last + 1, len(heads.titles), named=True)
+            if region is not None:
+                _settle_rest(heads, region.rows)
+                return self._read(heads, region)
+            return None
+        split = split_line(line.text)
+        if _PHONE.search(line.text) or not split.figures:
+            return None
+        if split.figures >= 2:
+            return self._unnamed(line, split)
+        return self._single(line, split)
+
+    def _unnamed(self, line: Line, split: Split) -> int | None:
+        """Rows of two or more figures under titles in words, or under none."""
+        if _all_years(split):
+            return None
+        width = self._usual_width(line.number)
+        if width is None:
+            return None
+        region = self._region(line.number, width, named=False)
+        if region is None or sum(len(r.pieces) == width for r in region.rows) < 2:
+            return None
+        heads = stacked_titles(self.document, self._label_start(region, line.number), self.floor, width)
+        if heads is None:
+            heads = Heads(line.number, line.number - 1, titles=[Title("")] * width)
+        return self._read(heads, region)
+
+    def _label_start(self, region: _Region, number: int) -> int:
+        first = region.rows[0]
+        return min([number, *(s[0] for s in first.spans)])
+
+    def _usual_width(self, number: int) -> int | None:
+        """How many figures most of the rows from here on have; None where too few rows agree."""
+        widths: Counter[int] = Counter()
+        silent = 0
+        for n in range(number, min(len(self.document.lines), number + 60) + 1):
+            line = self.document.line(n)
+            if line.blank or not self._free(n):
+                continue
+            split = split_line(line.text)
+            if split.figures >= 2 and not _all_years(split):
+                widths[len(split.pieces)] += 1
+                silent = 0
+            else:
+                silent += 1
+            if silent > 4 or (len(line.text) > 150 and not split.figures):
+                break
+        if not widths:
+            return None
+        width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
+        return width if count >= 2 else None
+
+    def _single(self, line: Line, split: Split) -> int | None:
+        """Rows of one figure under a header that ends in a unit or a counting word."""
+        if not _is_single_row(split):
+            return None
+        heads = unit_header(self.document, line.number, self.floor)
+        if heads is None:
+            return None
+        region = self._region(heads.last + 1, 1, named=True)
+        if region is None or sum(bool(r.pieces) for r in region.rows) < 2:
+            return None
+        return self._read(heads, region)
+
+    def _region(self, start: int, width: int, named: bool) -> _Region | None:
+        rows, last = _gather(self.document, start, width, self.taken, named)
+        return _Region(rows, last) if any(r.pieces for r in rows) else None
+
+    def _read(self, heads: Heads, region: _Region) -> int | None:
+        width = max(len(heads.titles), *(len(r.pieces) for r in region.rows))
+        place_rows(region.rows, width)
+        table, placed = _as_table(self.document, heads, region.rows, width)
+        around = around_of(self.document, table.first_line, table.last_line, self.general, self.taken, None)
+        header = (0,) if any(t.text for t in (heads.label, *heads.titles)) else ()
+        block = Block((), header, tuple(range(1, len(table.rows))))
+        read = read_block(self.document, table, block, around.surroundings, placed)
+        if read is None:
+            return None
+        read = with_around(read, around, sign_for(self.general, read))
+        self.tables.append(read)
+        for n in range(min(read.first_line, table.first_line), region.last + 1):
+            self.taken[n] = True
+        self.floor = region.last + 1
+        return region.last + 1
+
+
+def _all_years(split: Split) -> bool:
+    return all(p.is_figure and len(p.text) == 4 and bool(years_of(p.text)) for p in split.pieces)
+
+
+def _is_single_row(split: Split) -> bool:
+    """A short label and one amount; not the end of a sentence."""
+    label = split.label
+    if len(split.text.strip()) > 100 or _OPEN_VALUE.search(label) or _SENTENCE.search(label):
+        return False
+    piece = split.pieces[-1]
+    return not (_all_years(split) and label) or not piece.is_figure
+
+
+def _settle_rest(heads: Heads, rows: Sequence[DraftRow]) -> None:
+    """Text after the last year names as many columns as the rows have cells more than there are years."""
+    rest = heads.rest
+    if rest is None:
+        return
+    counts = Counter(len(r.pieces) for r in rows if r.pieces)
+    most = max(counts, key=lambda c: (counts[c], c)) if counts else 0
+    extra = most - len(heads.titles)
+    if extra <= 0:
+        return
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+(?: \S+)*" if "  " in rest.text else r"\S+", rest.text)]
+    number, start, _ = rest.spans[0]
+    if extra == 1 or len(words) < extra:
+        heads.titles.append(rest)
+        heads.titles.extend([Title("")] * (extra - 1))
+        return
+    groups = [*([w] for w in words[: extra - 1]), words[extra - 1 :]]
+    for group in groups:
+        a, b = group[0][0], group[-1][1]
+        heads.titles.append(Title(rest.text[a:b], ((number, start + a, start + b),)))
+
+
+def _gather(
+    document: Document, start: int, width: int, taken: Sequence[bool], named: bool
+) -> tuple[list[DraftRow], int]:
+    """Rows from line `start` on, until prose, another header or another table; and the last line that they hold."""
+    rows: list[DraftRow] = []
+    pending: list[Line] = []
+    last = start - 1
+    blank_before = True
+    for n in range(start, len(document.lines) + 1):
+        line = document.line(n)
+        if n in document.furniture:
+            continue
+        if line.blank:
+            blank_before = True
+            continue
+        if taken[n]:
+            break
+        split = split_line(line.text)
+        if split.figures and rows and _is_header_again(line, split):
+            if years_header(line) is not None:
+                break
+        pieces = _cells(split, width, bool(pending), bool(rows))
+        if pieces:
+            _close(rows, pending, split, pieces, line, blank_before)
+            pending = []
+            last = n
+        else:
+            if _ends_table(line, pending, rows, width):
+                break
+            pending.append(line)
+        blank_before = False
+    _trailing(rows, pending)
+    if rows and rows[-1].spans:
+        last = max(last, max(s[0] for s in rows[-1].spans))
+    return rows, last
+
+
+def _is_header_again(line: Line, split: Split) -> bool:
+    return len(split.pieces) >= 2 and _all_years(split)
+
+
+def _cells(split: Split, width: int, waiting: bool, inside: bool) -> tuple[Piece, ...]:
+    """The cells of a line in a table of `width` figure columns; none where the line is text that happens to end in a figure."""
+    pieces = split.pieces
+    if not split.figures or _PHONE.search(split.text):
+        return ()
+    if len(pieces) > width:
+        pieces = _merged(split, width)
+        pieces = pieces[len(pieces) - width :]
+    label = split.text[: pieces[0].start].strip()
+    if len(pieces) < width or width == 1:
+        if len(label) > LONGEST_LABEL or (label and (_OPEN_VALUE.search(label) or _SENTENCE.search(label))):
+            return ()
+        if len(pieces) == 1 and width > 1 and label and not _may_be_short(split, pieces[0], width):
+            return ()
+        if len(pieces) == 1 and width == 1 and label and _all_years(split):
+            return ()
+    return pieces
+
+
+def _may_be_short(split: Split, piece: Piece, width: int) -> bool:
+    """One figure after a label in a table of several columns: blanks of lost cells stand around it, or it prints as amounts do."""
+    if piece.start - split.label_end > 1 or split.tail > 1:
+        return True
+    return not (len(piece.text) <= 4 and piece.text.isdigit()) and len(split.label) <= 70
+
+
+def _merged(split: Split, width: int) -> tuple[Piece, ...]:
+    """Too many cells: "2 - 5" is a range where both its ends stand one blank from the dash."""
+    from raaderum.readers.tables_cells import read_cell
+
+    pieces = list(split.pieces)
+    i = len(pieces) - 2
+    while i > 0 and len(pieces) > width:
+        a, dash, b = pieces[i - 1], pieces[i], pieces[i + 1]
+        near = dash.start - a.end == 1 and b.start - dash.end == 1
+        if near and not dash.is_figure and a.is_figure and b.is_figure:
+            text = split.text[a.start : b.end]
+            value = read_cell(text)
+            if value.is_figure:
+                pieces[i - 1 : i + 2] = [Piece(a.start, b.end, text, value)]
+                i -= 1
+        i -= 1
+    return tuple(pieces)
+
+
+def _ends_table(line: Line, pending: Sequence[Line], rows: Sequence[DraftRow], width: int) -> bool:
+    """The line is no label: prose, a heading, a caption, a note after the rows, or one text line too many."""
+    text = line.text.strip()
+    if line.heading or len(pending) >= MOST_LABEL_LINES or len(text) > LONGEST_LABEL:
+        return True
+    if rows and (is_note(text) or is_caption(text)):
+        return True
+    if _SENTENCE.search(text) and not is_total(text) and len(text) > 25:
+        return True
+    if not rows and len(pending) >= 4:
+        return True
+    if rows and rows[-1].total and rows[-1].pieces and text.endswith(":"):
+        return True
+    return years_header(line) is not None
+
+
+def _close(
+    rows: list[DraftRow], pending: list[Line], split: Split, pieces: tuple[Piece, ...], line: Line, blank_before: bool
+) -> None:
+    """A line with cells ends a row: the waiting lines are its label, or rows of their own before it."""
+    label = split.text[: pieces[0].start].strip()
+    parts = _label_parts(pending)
+    own = _part(line, split, pieces) if label else None
+    if own is not None and parts and not _goes_on(parts[-1], own, blank_before):
+        rows.extend(DraftRow(_text(p), _spans(p)) for p in parts)
+        parts = [[own]]
+    elif own is not None:
+        if parts:
+            parts[-1].append(own)
+        else:
+            parts = [[own]]
+    if len(parts) > 1:
+        rows.extend(DraftRow(_text(p), _spans(p)) for p in parts[:-1])
+    last = parts[-1] if parts else []
+    rows.append(DraftRow(_text(last), _spans(last), line, split, pieces))
+
+
+_Part = tuple[str, int, int, int]
+"""Text, line, start, end of one line's share of a label."""
+
+
+def _part(line: Line, split: Split, pieces: Sequence[Piece]) -> _Part:
+    raw = split.text[: pieces[0].start]
+    start = len(raw) - len(raw.lstrip())
+    bare = raw.strip()
+    return bare, line.number, start, start + len(bare)
+
+
+def _label_parts(pending: Sequence[Line]) -> list[list[_Part]]:
+    """The waiting lines grouped to labels: a line goes on with the one before after a hyphen, a key, or in lower case."""
+    groups: list[list[_Part]] = []
+    last = 0
+    for line in pending:
+        bare = line.text.strip()
+        start = len(line.text) - len(line.text.lstrip())
+        part = (bare, line.number, start, start + len(bare))
+        if groups and _goes_on(groups[-1], part, line.number - last > 1):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+        last = line.number
+    return groups
+
+
+def _goes_on(group: Sequence[_Part], part: _Part, gap: bool) -> bool:
+    """The part continues the label before it."""
+    before, text = group[-1][0], part[0]
+    if is_key(before) and len(group) == 1:
+        return not starts_with_key(text)
+    if starts_with_key(text) or is_total(text):
+        return False
+    if _OPEN_END.search(before) or text[:1].islower() or text[:1] in "(&/":
+        return True
+    return not gap and len(before) >= 45
+
+
+def _text(group: Sequence[_Part]) -> str:
+    text = ""
+    for bare, *_ in group:
+        if text.endswith("-") and not text.endswith(" -") and bare[:1].islower() and not bare.startswith(("og ", "eller ")):
+            text = text[:-1] + bare
+        else:
+            text = f"{text} {bare}".strip()
+    return squeezed(text)
+
+
+def _spans(group: Sequence[_Part]) -> list[tuple[int, int, int]]:
+    return [(line, start, end) for _, line, start, end in group]
+
+
+def _trailing(rows: list[DraftRow], pending: Sequence[Line]) -> None:
+    """Lines after the last figures are rows only where they carry a key like the rows before ("f. Anlæg", "g. Afledt drift")."""
+    keyed = rows and any(starts_with_key(r.label) for r in rows)
+    for group in _label_parts(pending) if keyed else []:
+        if not (starts_with_key(group[0][0]) and group[0][0][:1].islower()):
+            return
+        rows.append(DraftRow(_text(group), _spans(group)))
+
+
+def _as_table(
+    document: Document, heads: Heads, rows: Sequence[DraftRow], width: int
+) -> tuple[Table, dict[tuple[int, int], PlacedBy]]:
+    """The rows as a grid of cells: column 0 the labels, then the figure columns; row 0 the header."""
+    titles = [heads.label, *heads.titles, *([Title("")] * (width - len(heads.titles)))]
+    header = tuple(_cell(t.text, 0, c, t.spans) for c, t in enumerate(titles))
+    grid: list[tuple[Cell | None, ...]] = [header]
+    placed: dict[tuple[int, int], PlacedBy] = {}
+    for r, row in enumerate(rows, start=1):
+        cells: list[Cell | None] = [None] * (width + 1)
+        cells[0] = _cell(row.label, r, 0, row.spans)
+        if row.line is not None:
+            for piece, column in zip(row.pieces, row.columns, strict=False):
+                span = (row.line.number, piece.start, piece.end)
+                cells[column + 1] = _cell(piece.text, r, column + 1, [span])
+                placed[(r, column + 1)] = row.placed
+        grid.append(tuple(cells))
+    lines = [s[0] for t in titles for s in t.spans]
+    lines += [s[0] for r in rows for s in r.spans] + [r.line.number for r in rows if r.line is not None]
+    first, last = min(lines), max(lines)
+    return Table(0, tuple(grid), "text", first, last, document.line(first).page), placed
+
+
+def _cell(text: str, row: int, column: int, spans: Sequence[tuple[int, int, int]]) -> Cell | None:
+    if not text and not spans:
+        return None
+    return Cell(text, row, column, spans=tuple(Span(*s) for s in spans))

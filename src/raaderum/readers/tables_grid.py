@@ -39,6 +39,13 @@ def read_table(document: Document, table: Table, around: Surroundings, placed: P
     return tables
 
 
+def read_block(
+    document: Document, table: Table, block: Block, around: Surroundings, placed: Placement
+) -> FigureTable | None:
+    """A grid whose header and body are known already."""
+    return _read_block(document, matrix_of(table), block, around, placed)
+
+
 def _read_block(document: Document, matrix: Matrix, block: Block, around: Surroundings, placed: Placement) -> FigureTable | None:
     layout = layout_of(matrix, block, around)
     if not layout.figures:

@@ -1,0 +1,208 @@
+"""Which columns the figures of a short row stand in: by the blanks that lost cells left, by alignment, by the sums of totals.
+
+A row with as many cells as the table has columns needs none of this.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations, islice, product
+from statistics import median
+
+from raaderum.documents.model import Line
+from raaderum.figures import PlacedBy
+from raaderum.readers.tables_split import Piece, Split
+from raaderum.readers.tables_words import is_total
+
+MOST_COMBINATIONS = 400
+_APART = 2.6
+
+
+@dataclass(slots=True)
+class DraftRow:
+    """A row on its way into its table: the label's parts, the cells of its last line, and their columns once known."""
+
+    label: str
+    spans: list[tuple[int, int, int]]
+    """Line, start and end of each part of the label."""
+    line: Line | None = None
+    split: Split | None = None
+    pieces: tuple[Piece, ...] = ()
+    columns: tuple[int, ...] = ()
+    placed: PlacedBy = "printed"
+    sure: bool = True
+    """False where nothing but their order tells the columns."""
+    texts: list[str] = field(default_factory=list)
+
+    @property
+    def total(self) -> bool:
+        return is_total(self.label)
+
+
+def place_rows(rows: Sequence[DraftRow], width: int) -> None:
+    """Give every row's cells their columns, 0 to width - 1."""
+    tail = _usual_tail(rows, width)
+    edges = _edges(rows, width)
+    short: list[DraftRow] = []
+    for row in rows:
+        count = len(row.pieces)
+        if not count:
+            continue
+        if count == width:
+            row.columns = tuple(range(width))
+            continue
+        found = _by_alignment(row, edges) or _by_blanks(row, width, tail)
+        if found is not None:
+            row.columns, row.placed = found, "position"
+        else:
+            short.append(row)
+    if short:
+        _by_sums(rows, short, width)
+    for row in short:
+        if not row.columns:
+            row.columns, row.placed, row.sure = tuple(range(len(row.pieces))), "position", False
+
+
+def _usual_tail(rows: Sequence[DraftRow], width: int) -> int:
+    """How many blanks stand at the end of a full row's line."""
+    tails = Counter(r.split.tail for r in rows if r.split is not None and len(r.pieces) == width)
+    if not tails:
+        tails = Counter(min((r.split.tail for r in rows if r.split is not None), default=0) for _ in (0,))
+    return min(tails, key=lambda t: (-tails[t], t))
+
+
+def _by_blanks(row: DraftRow, width: int, usual: int) -> tuple[int, ...] | None:
+    """Each lost cell left one more blank: "Sager  203  " has an empty cell on either side."""
+    split = row.split
+    if split is None:
+        return None
+    pieces = row.pieces
+    lead = pieces[0].start - split.label_end - 1 if split.label_end else pieces[0].start
+    gaps = [b.start - a.end - 1 for a, b in zip(pieces, pieces[1:], strict=False)]
+    tail = split.tail - usual
+    missing = width - len(pieces)
+    inner = sum(gaps)
+    if lead + inner + tail == missing and min([lead, tail, *gaps]) >= 0:
+        return _stepped(lead, gaps)
+    if not split.label_end and not inner and lead + tail > missing:
+        if lead < tail and (lead <= 1 or tail >= 2 * lead):
+            return tuple(range(len(pieces)))
+        if lead > 1 and lead >= 2 * tail:
+            return tuple(range(missing, width))
+    if split.label_end and inner == 0 and lead == missing:
+        return _stepped(lead, gaps)
+    if split.label_end and inner == 0 and lead == 0 and tail == missing:
+        return _stepped(0, gaps)
+    return None
+
+
+def _stepped(lead: int, gaps: Sequence[int]) -> tuple[int, ...]:
+    columns = [lead]
+    for gap in gaps:
+        columns.append(columns[-1] + 1 + gap)
+    return tuple(columns)
+
+
+def _right(row: DraftRow, piece: Piece) -> float:
+    """Where a cell ends: points on the page where the line has them, else characters."""
+    line = row.line
+    if line is not None and line.geometry is not None:
+        box = line.geometry.box(piece.start, piece.end)
+        if box is not None:
+            return box.x1
+    return float(piece.end)
+
+
+def _edges(rows: Sequence[DraftRow], width: int) -> list[float] | None:
+    """The right edge of each column, where the full rows agree on it; None where their cells are not aligned."""
+    full = [r for r in rows if len(r.pieces) == width]
+    if len(full) < 2:
+        return None
+    edges = []
+    for column in range(width):
+        rights = [_right(r, r.pieces[column]) for r in full]
+        middle = median(rights)
+        near = sum(abs(x - middle) <= _APART for x in rights)
+        if near < 0.8 * len(rights):
+            return None
+        edges.append(middle)
+    return edges if all(a + _APART < b for a, b in zip(edges, edges[1:], strict=False)) else None
+
+
+def _by_alignment(row: DraftRow, edges: Sequence[float] | None) -> tuple[int, ...] | None:
+    if edges is None:
+        return None
+    columns = []
+    for piece in row.pieces:
+        right = _right(row, piece)
+        nearest = min(range(len(edges)), key=lambda c: abs(edges[c] - right))
+        half = min((abs(edges[nearest] - e) for i, e in enumerate(edges) if i != nearest), default=10.0) / 2
+        if abs(edges[nearest] - right) > half:
+            return None
+        columns.append(nearest)
+    return tuple(columns) if all(a < b for a, b in zip(columns, columns[1:], strict=False)) else None
+
+
+def _by_sums(rows: Sequence[DraftRow], short: Sequence[DraftRow], width: int) -> None:
+    """Where exactly one placement of the short rows makes a printed total's columns add up, it is the right one."""
+    for total, parts in _groups(rows):
+        open_rows = [r for r in parts if r in short and not r.columns]
+        if not open_rows or len(total.pieces) != width or any(r in short and r not in parts for r in (total,)):
+            continue
+        choices = [list(combinations(range(width), len(r.pieces))) for r in open_rows]
+        count = 1
+        for choice in choices:
+            count *= len(choice)
+        if count > MOST_COMBINATIONS:
+            continue
+        target = [_value(p) for p in total.pieces]
+        fixed = [Decimal(0)] * width
+        for part in parts:
+            if part not in open_rows:
+                _add(fixed, part, part.columns)
+        fits = list(islice((c for c in product(*choices) if _adds_up(fixed, open_rows, c, target)), 2))
+        if len(fits) == 1:
+            for row, columns in zip(open_rows, fits[0], strict=True):
+                row.columns, row.placed = columns, "sum"
+
+
+def _groups(rows: Sequence[DraftRow]) -> list[tuple[DraftRow, list[DraftRow]]]:
+    """What each total may add up: the rows since the total before it, all rows above that are no totals, all below it."""
+    groups = []
+    for index, row in enumerate(rows):
+        if not (row.total or not row.label) or not row.pieces:
+            continue
+        since: list[DraftRow] = []
+        for above in reversed(rows[:index]):
+            if above.total:
+                break
+            if above.pieces:
+                since.append(above)
+        plain = [r for r in rows[:index] if r.pieces and not r.total]
+        below = []
+        for r in rows[index + 1 :]:
+            if r.total:
+                break
+            if r.pieces:
+                below.append(r)
+        groups.extend((row, g) for g in (since, plain if len(plain) != len(since) else [], below) if len(g) > 1)
+    return groups
+
+
+def _value(piece: Piece) -> Decimal:
+    return piece.value.value if piece.value.value is not None else Decimal(0)
+
+
+def _add(sums: list[Decimal], row: DraftRow, columns: Sequence[int]) -> None:
+    for piece, column in zip(row.pieces, columns, strict=False):
+        sums[column] += _value(piece)
+
+
+def _adds_up(
+    fixed: Sequence[Decimal], rows: Sequence[DraftRow], columns: Sequence[Sequence[int]], target: Sequence[Decimal]
+) -> bool:
+    sums = list(fixed)
+    for row, chosen in zip(rows, columns, strict=True):
+        _add(sums, row, chosen)
+    return sums == list(target)
