@@ -23,6 +23,7 @@ _QUARTER = re.compile(
     rf"([1-4])\.?(?:{SPACE}?(?:[-–]|og|til){SPACE}?[1-4]\.?)?{SPACE}{{0,3}}(?P<what>kvartal(?:er|et)?|kvt|halvår(?:et)?)(?![^\W_])\.?(?:{SPACE}{{1,3}}(?:i{SPACE})?(?P<year>{_YEAR}))?",
     re.IGNORECASE,
 )
+_Q = re.compile(rf"([1-4])(?![0-9.,])(?:[ -](?P<year>{_YEAR}))?")
 _TIME = re.compile(r"([0-2]?[0-9])([:.])([0-5][0-9])(?![0-9])(?:[ ]?[-–][ ]?[0-2]?[0-9][:.][0-5][0-9](?![0-9]))?")
 _HOUR = re.compile(r"[0-2]?[0-9](?:[:.][0-5][0-9])?(?![0-9])(?:[ ]?[-–][ ]?[0-2]?[0-9](?:[:.][0-5][0-9])?(?![0-9]))?")
 _WEEK = re.compile(
@@ -32,6 +33,7 @@ _TO_YEAR = rf"{SPACE}?[-–/]{SPACE}?(?P<last>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?!
 _YEARS = re.compile(rf"((?:19|20)[0-9]{{2}})(?![0-9])(?:{_TO_YEAR})?")
 _BUDGET_YEAR = re.compile(r"(?<![^\W_])(?:B|BO|R|OS|FR|FB)[ -]?((?:20)?[0-9]{2})(?![^\W_]|[.,][0-9])")
 _PARTS = {"primo": (1, 1), "medio": (7, 1), "ultimo": (12, 31), "start": (1, 1), "begyndelsen": (1, 1)}
+_FULL_MONTHS = frozenset(list(MONTHS)[:12])
 _DAY_WORDS = frozenset(("d", "den", "pr", "senest", *WEEKDAYS))
 
 
@@ -41,7 +43,7 @@ def read_date(text: str, at: int, before: Before) -> Found | None:
         _time(text, at, before)
         or _numeric(text, at, before)
         or _worded(text, at, before)
-        or _quarter(text, at)
+        or _quarter(text, at, before)
         or _week(text, at, before)
         or _month_or_part(text, at, before)
     )
@@ -151,11 +153,15 @@ def _worded(text: str, at: int, before: Before) -> Found | None:
         return None
     year = int(match["year"]) if match["year"] else None
     day = _day(year, MONTHS[match["month"].lower()], int(match[1])) if year else None
-    full_stop = text[match.end() - 1] == "." and len(match["month"]) > 4
+    full_stop = text[match.end() - 1] == "." and match["month"].lower() in _FULL_MONTHS
     return _found("date", text, _start_of_date(text, at, before), match.end() - full_stop, at, day, year)
 
 
-def _quarter(text: str, at: int) -> Found | None:
+def _quarter(text: str, at: int, before: Before) -> Found | None:
+    if before.word == "q" and before.glued and (match := _Q.match(text, at)):
+        year = int(match["year"]) if match["year"] else None
+        day = date(year, 3 * int(match[1]) - 2, 1) if year else None
+        return _found("quarter", text, before.start, match.end(), at, day, year)
     match = _QUARTER.match(text, at)
     if match is None:
         return None
@@ -191,14 +197,12 @@ def _week(text: str, at: int, before: Before) -> Found | None:
 
 
 def _month_or_part(text: str, at: int, before: Before) -> Found | None:
-    if before.word not in MONTHS and before.word not in _PARTS and before.word not in ("q1", "q2", "q3", "q4"):
+    if before.word not in MONTHS and before.word not in _PARTS:
         return None
     match = _YEARS.match(text, at)
     if match is None or match[2]:
         return None
     year = int(match[1])
-    if before.word[0] == "q" and before.word[1:].isdigit():
-        return _found("quarter", text, before.start, match.end(), at, date(year, 3 * int(before.word[1]) - 2, 1), year)
     if before.word in _PARTS:
         return _found("period", text, before.start, match.end(), at, date(year, *_PARTS[before.word]), year)
     month = MONTHS[before.word]

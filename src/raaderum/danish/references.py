@@ -9,12 +9,12 @@ from raaderum.danish.words import STOP, alternation, is_reference_word
 
 _CODE = re.compile(
     r"""
-    [0-9]{1,4}(?:\.[0-9]{1,4}){2,}(?![0-9])(?:,[0-9]+)?   # 05.57.73, 3.10.23; a number with thousands points is told apart below
+    [0-9]{1,4}(?:\.[0-9]{1,4}){2,8}(?![0-9])(?:,[0-9]+)?   # 05.57.73, 3.10.23; a number with thousands points is told apart below
   | [0-9]{6}-[0-9]{2,6}(?![0-9])                          # account 054660-019
   | [0-9]{2,4}-[0-9]{4,}(?![0-9])(?!-)                    # case 26-000413
-  | [0-9]{1,4}-[0-9]{1,4}(?:-[0-9]+)+                     # 24-7-365
+  | [0-9]{1,4}-[0-9]{1,4}(?:-[0-9]++){1,8}                     # 24-7-365
   | 24/7(?:/365)?(?![0-9/]|-[0-9])                             # round the clock
-  | 0[0-9]+(?:[.-][0-9]+)*(?![0-9])                       # 06, 02.22, 054660-019
+  | 0[0-9]++(?:[.-][0-9]++){0,8}                       # 06, 02.22, 054660-019
     """,
     re.VERBOSE,
 )
@@ -29,19 +29,19 @@ _ITEM = re.compile(r"[0-9]{1,2}\)(?=\s)")
 _ORDINAL = re.compile(rf"[0-9]{{1,3}}\.(?:{SPACE}?(?:-|og|til){SPACE}?[0-9]{{1,3}}\.)?(?={SPACE}?[a-zæøå]|,{SPACE}[0-9])")
 _TAIL = re.compile(r"[\w-]*")
 _LAW = re.compile(
-    rf"""[0-9]++(?:[.,/-][0-9]++)*+[a-zæøå]?(?![^\W_])
+    rf"""[0-9]++(?:[.,/-][0-9]++){{0,8}}[a-zæøå]?(?![^\W_])
     (?: {SPACE}?(?:,{SPACE}?og|,|og|&|-|–|til|eller)?{SPACE}?(?:(?:stk|nr|pkt|litra)\.?{SPACE}?)?
-        (?<![0-9]{SPACE})[0-9]++(?:[./][0-9]++)*+[a-zæøå]?(?![^\W_]|[.,][0-9]) ){{0,8}}""",
+        (?<![0-9]{SPACE})[0-9]++(?:[./][0-9]++){{0,8}}[a-zæøå]?(?![^\W_]|[.,][0-9]) ){{0,8}}""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NAME = re.compile(
-    rf"""[0-9]++(?:[.,/-][0-9]++)*+[a-zæøå]?(?![^\W_])
+    rf"""[0-9]++(?:[.,/-][0-9]++){{0,8}}[a-zæøå]?(?![^\W_])
     (?: (?:{SPACE}?[-–,&]{SPACE}?|{SPACE}(?:og|eller|til|af){SPACE}) [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9]|[.,][0-9])
         (?=[.,;:)]|\s|$) (?!{SPACE}(?!(?:{alternation(list(STOP))})(?![^\W_]))[\w%½]) ){{0,6}}""",
     re.IGNORECASE | re.VERBOSE,
 )
 _POSTCODE = re.compile(r"[1-9][0-9]{3}(?=[ ][A-ZÆØÅ][a-zæøå]{2})")
-_AFTER_LETTER = re.compile(rf"[0-9]++(?:[.,-][0-9]++)*-?{LETTER}[\w]*")
+_AFTER_LETTER = re.compile(rf"[0-9]++(?:[.,-][0-9]++){{0,6}}-?{LETTER}[\w]*")
 _BEFORE_PLACE = frozenset(("i", "fra", "til", "på", "postnummer", "adresse"))
 
 

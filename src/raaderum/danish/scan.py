@@ -43,7 +43,7 @@ def scan(text: str) -> tuple[Found, ...]:
 
 
 def _at_digit(text: str, at: int, floor: int) -> Found | None:
-    before = word_before(text, at, floor)
+    before = word_before(text, at - 1 if at > floor and text[at - 1] in _SIGNS else at, floor)
     found = read_date(text, at, before)
     if found is not None:
         return found
@@ -87,6 +87,7 @@ def _unit_alone(found: Found, before: Before) -> Found:
     return found
 
 
+_SIGNS = frozenset("-−–+")
 _UNIT_VALUES = frozenset((1000, 1000000))
 _UNIT_ALONE = re.compile(r"1(?:[. \u00a0]?000){1,2}[ \u00a0]?(?:kr\.?|kroner)", re.IGNORECASE)
 _BUDGET_LETTERS = frozenset("brof")
