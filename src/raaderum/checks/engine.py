@@ -40,7 +40,7 @@ def run_checks(subject: Subject, target: Mapping[int, Decimal] | None = None) ->
     problems = list(load_plugins("raaderum.checks"))
     claimed, findings = _gather(subject, problems)
     outcomes = _evaluate(claimed)
-    failed = [o for o in outcomes if o.status == "fails"]
+    failed = sorted((o for o in outcomes if o.status == "fails"), key=_first_told)
     fine = [o for o in outcomes if o.status != "fails"]
     names = _names(subject)
     neighbours = _neighbours(subject)
@@ -111,6 +111,12 @@ def _key(relation: Relation) -> tuple[object, ...]:
         relation.stated.id,
         parts if relation.operation != "ratio" else tuple(t.figure.id for t in relation.parts),
     )
+
+
+def _first_told(outcome: Outcome) -> int:
+    """A sum in its own table tells a slip best, then an overview, then a repetition, then a percentage."""
+    rule = outcome.relation.rule
+    return next((i for i, start in enumerate(("sum.", "overview.", "repeat.", "percent.")) if rule.startswith(start)), 4)
 
 
 def _gravest(group: Group) -> str:

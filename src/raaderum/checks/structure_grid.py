@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from raaderum.checks.base import Subject
+from raaderum.checks.structure_owners import Owner, owner_of, owners
 from raaderum.checks.structure_words import expressions, key_formula, norm, says
 from raaderum.figures import Figure
-from raaderum.records.nouns import BudgetArea, Example, Item, Proposal, SavingsRow
+from raaderum.records.nouns import BudgetArea, Proposal, SavingsRow
 from raaderum.records.parts import Column, FigureTable, Row
 
 _CODE = re.compile(r"^\s*(?:[A-ZÆØÅ]{1,5}[- ]?)?\d[\d.&, -]*\b")
+_WHERE = {"proposal": ("forslag ", "proposal "), "item": ("punkt ", "item ")}
 SUMMED = ("money", "fte", "count", "unknown")
 
 
@@ -98,32 +100,38 @@ def grids(subject: Subject) -> list[Grid]:
     memo = subject._memo.get("grids")
     if isinstance(memo, list):
         return memo
-    tables: list[tuple[FigureTable, str]] = [(t, "table") for t in subject.tables if not t.hidden]
-    seen = {f.id for t, _ in tables for r in t.rows for f in r.values if f is not None}
-    for table, source in _record_tables(subject):
-        ids = [f.id for r in table.rows for f in r.values if f is not None]
-        if ids and not all(i in seen for i in ids):
-            tables.append((table, source))
+    tables = _tables(subject)
     tables.sort(key=lambda t: (t[0].first_line, t[0].number or 0))
-    owners = _owners(subject)
-    made = [_grid(subject, t, i, source, owners) for i, (t, source) in enumerate(tables)]
+    regions = owners(subject, [t for t, _ in tables])
+    made = [_grid(t, i, source, owner_of(regions, t)) for i, (t, source) in enumerate(tables)]
     subject._memo["grids"] = made
     return made
 
 
-def _grid(
-    subject: Subject, table: FigureTable, index: int, source: str, owners: list[tuple[int, int, str, str | None, str]]
-) -> Grid:
-    entity = title = None
-    kind = ""
-    for first, last, number, name, what in owners:
-        if first <= table.first_line <= last:
-            entity, title, kind = number, name, what
+def _tables(subject: Subject) -> list[tuple[FigureTable, str]]:
+    """The document's tables, and those of records that no such table holds whole.
+
+    A record's table is the better reading where a plain one of the same lines misses some of its figures: that one is left out.
+    """
+    plain = [t for t in subject.tables if not t.hidden]
+    seen = {f.id for t in plain for r in t.rows for f in r.values if f is not None}
+    own = []
+    for table, source in _record_tables(subject):
+        ids = [f.id for r in table.rows for f in r.values if f is not None]
+        if ids and not all(i in seen for i in ids):
+            own.append((table, source))
+    spans = [(t.first_line, t.last_line) for t, _ in own]
+    kept = [t for t in plain if not any(first <= t.last_line and t.first_line <= last for first, last in spans)]
+    return [*((t, "table") for t in kept), *own]
+
+
+def _grid(table: FigureTable, index: int, source: str, owner: Owner | None) -> Grid:
+    entity = owner.number if owner else None
+    title = owner.title if owner else None
     name_da, name_en = _name(table, index)
-    if entity and kind == "proposal":
-        name_da, name_en = f"{name_da} i forslag {entity}", f"{name_en} in proposal {entity}"
-    elif entity and kind == "item":
-        name_da, name_en = f"{name_da} i punkt {entity}", f"{name_en} in item {entity}"
+    if owner is not None and norm(owner.number) not in norm(name_da):
+        where_da, where_en = _WHERE.get(owner.kind, ("", ""))
+        name_da, name_en = f"{name_da} i {where_da}{entity}", f"{name_en} in {where_en}{entity}"
     notes = _excluded_by_notes(table)
     coded = sum(1 for r in table.rows if r.code or r.key) * 2 > len(table.rows)
     bolds = sum(1 for r in table.rows if r.bold)
@@ -197,19 +205,6 @@ def _name(table: FigureTable, index: int) -> tuple[str, str]:
     if table.page:
         return f"tabel {number} på side {table.page}", f"table {number} on page {table.page}"
     return f"tabellen fra linje {table.first_line}", f"the table from line {table.first_line}"
-
-
-def _owners(subject: Subject) -> list[tuple[int, int, str, str | None, str]]:
-    found: list[tuple[int, int, str, str | None, str]] = []
-    for record in subject.records:
-        source = record.source
-        if isinstance(record, Proposal):
-            found.append((source.first_line, source.last_line, record.number, record.title, "proposal"))
-        elif isinstance(record, Item):
-            found.append((source.first_line, source.last_line, record.number, record.title, "item"))
-        elif isinstance(record, Example):
-            found.append((source.first_line, source.last_line, record.title, record.title, "example"))
-    return found
 
 
 def _record_tables(subject: Subject) -> list[tuple[FigureTable, str]]:

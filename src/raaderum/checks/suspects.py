@@ -37,12 +37,16 @@ class _Candidate:
 
 def groups(failed: Sequence[Outcome], held: Iterable[Outcome], neighbours: dict[str, tuple[Decimal, ...]]) -> list[Group]:
     """Sort failed relations by cause. `neighbours`: figure id -> the values beside it in its row (what it may well have been)."""
+    held = list(held)
     support = _support(held)
+    ties = _ties(failed, held)
     left = list(range(len(failed)))
     found: list[Group] = []
     for family in _told(failed):
         found.append(Group([failed[i] for i in family], failed[family[0]].relation.suspects[0]))
         left = [i for i in left if i not in family]
+    for group in found:
+        left = _same_cause(failed, left, group, ties)
     while left:
         ranked = _candidates(failed, left, support, neighbours)
         best = ranked[0] if ranked else None
@@ -57,7 +61,45 @@ def groups(failed: Sequence[Outcome], held: Iterable[Outcome], neighbours: dict[
         else:
             found.append(Group([failed[i] for i in taken], best.figure, (), best.hint))
         left = [i for i in left if i not in taken]
+        left = _same_cause(failed, left, found[-1], ties)
     return found
+
+
+def _same_cause(failed: Sequence[Outcome], left: list[int], group: Group, ties: dict[str, set[str]]) -> list[int]:
+    """Take in what is out by the same amount because of the same slip.
+
+    The same parts summed again elsewhere; or a figure that a sum which holds makes of the wrong one: a total follows its row.
+    """
+    rest = []
+    for i in left:
+        outcome = failed[i]
+        if any(_follows(outcome, known, ties) for known in group.outcomes):
+            group.outcomes.append(outcome)
+        else:
+            rest.append(i)
+    return rest
+
+
+def _follows(outcome: Outcome, known: Outcome, ties: dict[str, set[str]]) -> bool:
+    if not outcome.difference or abs(abs(outcome.difference) - abs(known.difference)) > outcome.tolerance + known.tolerance:
+        return False
+    parts = {t.figure.id for t in outcome.relation.parts}
+    others = {t.figure.id for t in known.relation.parts}
+    if 2 * len(parts & others) > len(parts | others):
+        return True
+    spoken = {f.id for f in known.relation.figures}
+    return len(parts) == 1 and any(ties.get(f.id, set()) & spoken for f in outcome.relation.figures)
+
+
+def _ties(failed: Sequence[Outcome], held: Sequence[Outcome]) -> dict[str, set[str]]:
+    """Figure of a failed relation -> the other figures of the sums that hold with it."""
+    wanted = {f.id for o in failed for f in o.relation.figures}
+    ties: dict[str, set[str]] = {}
+    for outcome in held:
+        ids = [f.id for f in outcome.relation.figures if f.id in wanted] if len(outcome.relation.parts) > 1 else []
+        for one in ids:
+            ties.setdefault(one, set()).update(other for other in ids if other != one)
+    return ties
 
 
 def _told(failed: Sequence[Outcome]) -> list[list[int]]:

@@ -63,6 +63,12 @@ def sentence(outcome: Outcome) -> tuple[str, str]:
     unit = unit_words(stated)
     parts_da, parts_en = relation.parts_da or "delene", relation.parts_en or "the parts"
     name_da, name_en = relation.stated_da or "totalen", relation.stated_en or "the total"
+    if relation.operation == "equality":
+        da = f"{relation.what_da}: {parts_da} står {computed[0]}{unit[0]}, men {name_da} {said[0]}{unit[0]}; forskel {gap[0]}"
+        en = (
+            f"{relation.what_en}: {parts_en} stands {computed[1]}{unit[1]}, but {name_en} {said[1]}{unit[1]}; difference {gap[1]}"
+        )
+        return da, en
     da = f"{relation.what_da}: {parts_da} giver {computed[0]}{unit[0]}, men {name_da} siger {said[0]}{unit[0]}; forskel {gap[0]}"
     en = f"{relation.what_en}: {parts_en} give {computed[1]}{unit[1]}, but {name_en} says {said[1]}{unit[1]}; difference {gap[1]}"
     return da, en
