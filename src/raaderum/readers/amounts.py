@@ -22,7 +22,12 @@ _FROM = re.compile(r"\bfra\s+(?:ca\.\s*)?$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:(?:om året|årligt|pr\. år|i (?:19|20)\d\d)\s*)?til\s*(?:ca\.\s*)?")
 _PER_YEAR = re.compile(r"\b(?:årligt?|om året|pr\. år|hvert år|ca\.)(?!\w)")
 _TOWARDS = re.compile(r"\s*(?:i|til|på)\s")
-_YEAR = re.compile(r"(?<![\d./-])(?:B|F|budget |regnskab )?((?:19|20)\d\d)(?![\d/]|[.,]\d|-\d)")
+_YEAR = re.compile(
+    r"(?<![\d./-])(?:B|F|budget |regnskab )?((?:19|20)\d\d)(?![\d/]|[.,]\d|-\d| ?-?(?:p/l|pl\b|pris|niveau))", re.IGNORECASE
+)
+_YEAR_COLON = re.compile(r"\b((?:19|20)\d\d):\s*(?:ca\.\s*)?(?:kr\.\s*)?$")
+_YEAR_REACH = 90
+_REACH = 40
 _SHORT_YEAR = re.compile(r"\bB(\d\d)\b")
 
 
@@ -41,6 +46,9 @@ class Vocabulary:
     bases: tuple[tuple[Basis, re.Pattern[str]], ...]
     unit_price: re.Pattern[str]
     net: re.Pattern[str]
+    more: re.Pattern[str]
+    whole: re.Pattern[str]
+    then: re.Pattern[str]
 
 
 @cache
@@ -57,6 +65,9 @@ def vocabulary() -> Vocabulary:
         bases=tuple((cast(Basis, name), _any(options, r"(?<!\w)(?:{})")) for name, options in data["basis"].items()),
         unit_price=re.compile(data["words"]["unit_price"], re.IGNORECASE),
         net=_any(data["words"]["net"], r"(?<!\w)(?:{})(?!\w)"),
+        more=_any(data["words"]["more"], r"(?<!\w)(?:{})(?!\w)"),
+        then=_any(data["words"]["then"], r"(?<!\w)(?:{})(?!\w)"),
+        whole=_any(data["words"]["whole"], r"(?<!\w)(?:{})(?!\w)"),
     )
 
 
@@ -71,7 +82,7 @@ def amounts_of(prose: Prose) -> tuple[Amount, ...]:
 
 def amount_of(figure: ProseFigure, neighbours: Iterable[ProseFigure] = ()) -> Amount:
     """One amount. `neighbours`: the passage's amounts, of which those in the same sentence stand in each other's way."""
-    others = [(f.at, f.end) for f in neighbours if f.at != figure.at and f.sentence == figure.sentence]
+    others = neighbours_of(figure, neighbours)
     kind = kind_of(figure, others)
     return Amount(
         figure=figure.figure,
@@ -97,18 +108,27 @@ def kind_of(figure: ProseFigure, others: Sequence[tuple[int, int]] = ()) -> Amou
     """By the nearest governing word of the sentence; else by the line that leads it in, the sentence before, the section."""
     if _is_level(figure, others):
         return "cost"
-    return _governing(figure, others) or _kind_led_in(figure) or _default(figure.section)
+    governing = _governing(figure, others) or _kind_led_in(figure)
+    if governing is None and is_unit_price(figure):
+        return "cost"
+    return governing or _default(figure.section)
 
 
 def _governing(figure: ProseFigure, others: Sequence[tuple[int, int]]) -> AmountKind | None:
     text = _masked(figure.sentence, [*others, (figure.at, figure.end)])
     best: tuple[float, AmountKind] | None = None
-    before = [(m.start(), m.end(), kind) for kind, pattern in vocabulary().before for m in pattern.finditer(text, 0, figure.at)]
-    for start, end, kind in [*before, *_governors(text)]:
+    for start, end, kind in [*_just_before(text, figure.at), *_governors(text)]:
         distance = _distance(text, figure, start, end, others)
         if best is None or distance < best[0]:
             best = distance, kind
     return None if best is None else best[1]
+
+
+def _just_before(text: str, at: int) -> list[tuple[int, int, AmountKind]]:
+    """Phrases that speak only of what comes right after them."""
+    begin = max(0, at - _REACH)
+    found = [(m.start(), m.end(), kind) for kind, pattern in vocabulary().before for m in pattern.finditer(text, begin, at)]
+    return [phrase for phrase in found if not _CLAUSE.search(text, phrase[1], at)]
 
 
 def _kind_led_in(figure: ProseFigure) -> AmountKind | None:
@@ -126,7 +146,7 @@ def _default(section: str | None) -> AmountKind:
 
 
 def _is_level(figure: ProseFigure, others: Sequence[tuple[int, int]]) -> bool:
-    """"faldt fra 1,1 til 0,3 mio. kr.": what was paid before and after, not what was saved."""
+    """ "faldt fra 1,1 til 0,3 mio. kr.": what was paid before and after, not what was saved."""
     text = figure.sentence
     ahead = min((a for a, _ in others if a >= figure.end), default=None)
     behind = max((span for span in others if span[1] <= figure.at), default=None)
@@ -224,14 +244,17 @@ def _nearest(
 
 
 def year_of(figure: ProseFigure, others: Sequence[tuple[int, int]] = ()) -> int | None:
-    """The year that stands nearest to the amount without another amount between; the one after it ("2 mio. kr. i 2026") first."""
+    """The year of "2026: 2 mio. kr."; else the nearest without another amount between, the one after the amount first."""
+    led = _YEAR_COLON.search(figure.sentence[: figure.at])
+    if led is not None:
+        return int(led.group(1))
     best: tuple[float, int] | None = None
     for match in _YEAR.finditer(figure.sentence):
         if match.start() >= figure.end:
             gap, low, high = float(match.start() - figure.end), figure.end, match.start()
         else:
             gap, low, high = 10.0 + figure.at - match.end(), match.end(), figure.at
-        if gap > 60 or any(low <= a < high for a, _ in others):
+        if gap > _YEAR_REACH or figure.sentence[match.end() :].startswith(":") or any(low <= a < high for a, _ in others):
             continue
         if best is None or gap < best[0]:
             best = gap, int(match.group(1))
@@ -239,6 +262,17 @@ def year_of(figure: ProseFigure, others: Sequence[tuple[int, int]] = ()) -> int 
         return best[1]
     short = _SHORT_YEAR.search(figure.sentence[max(0, figure.at - 20) : figure.end + 20])
     return 2000 + int(short.group(1)) if short else None
+
+
+def stands_after(figure: ProseFigure, pattern: re.Pattern[str], others: Sequence[tuple[int, int]] = ()) -> bool:
+    """Does the pattern stand before the amount, with no other amount between?"""
+    begin = max((end for _, end in others if end <= figure.at), default=0)
+    return pattern.search(figure.sentence, begin, figure.at) is not None
+
+
+def neighbours_of(figure: ProseFigure, figures: Iterable[ProseFigure]) -> list[tuple[int, int]]:
+    """Where the other amounts of the same sentence stand."""
+    return [(f.at, f.end) for f in figures if f.at != figure.at and f.sentence == figure.sentence]
 
 
 def is_unit_price(figure: ProseFigure) -> bool:

@@ -6,14 +6,14 @@ from raaderum.readers.amounts import amounts_of
 from raaderum.readers.base import Claim, Context, Reading, Region, reader
 from raaderum.readers.copies import copies
 from raaderum.readers.examples_contact import contacts, municipalities
-from raaderum.readers.examples_headline import headline
+from raaderum.readers.examples_headline import Saving, headline, savings_of
 from raaderum.readers.examples_layout import Catalogue, Heading, Layout, find_examples
 from raaderum.readers.examples_status import feasibility, status_code
-from raaderum.readers.examples_tables import table_amounts
+from raaderum.readers.examples_tables import read_table, table_amounts, with_unit
 from raaderum.readers.prose import Prose, others_of, prose_lines, read_prose, staff_of
 from raaderum.records.base import Source
 from raaderum.records.nouns import Example
-from raaderum.records.parts import Amount, Section, Staff
+from raaderum.records.parts import Amount, FigureTable, Section, Staff
 
 _KINDS_NEEDED = 2
 """So many kinds of section headings make a block with a contact an example."""
@@ -61,16 +61,24 @@ class _Reading:
         self.layout = layout
         self.document: Document = context.document
         self.furniture = catalogue.furniture
-        self.tables = [t for t in context.tables if layout.title_last < t.first_line and t.last_line <= layout.last]
+        self.around = [t for t in context.tables if layout.title_last < t.first_line and t.last_line <= layout.last]
         self.source = Source(self.document.id, layout.first, layout.last, self.document.line(layout.first).page)
         self.sections: list[Section] = []
         self.amounts: list[Amount] = []
+        self.savings: list[Saving] = []
+        self.placed: list[tuple[str, FigureTable]] = []
+        """The example's tables, each with the kind of section it stands in."""
         self.staff: list[Staff] = []
         self.others: list[Figure] = []
         self.codes: list[Span] = []
         self._title()
         for heading, following in _with_next(layout):
             self._section(heading, following)
+        tables = [read_table(with_unit(table, self.amounts), kind) for kind, table in self.placed]
+        for table in tables:
+            self.amounts.extend(table_amounts(table))
+        self.headline = headline(self.savings, tables)
+        self.tables = tuple(t.table for t in tables)
         self.amounts.sort(key=lambda a: (a.figure.place.line, a.figure.place.start))
         self.body = "\n".join(s.text for s in self.sections if s.kind not in ("about", "feasibility"))
 
@@ -85,7 +93,7 @@ class _Reading:
             lines[0] = _cut(lines[0], heading.rest)
         elif heading.text:
             lines = lines[1:]
-        tables = [t for t in self.tables if heading.line <= t.first_line <= last]
+        tables = [t for t in self.around if heading.line <= t.first_line <= last]
         held = {n for t in tables for n in range(t.first_line, t.last_line + 1)}
         prose = read_prose([line for line in lines if line.number not in held], heading.kind)
         whole = read_prose(lines).text if held else prose.text
@@ -94,10 +102,12 @@ class _Reading:
         self.sections.append(Section(heading.text, heading.kind, whole, heading.line, end))
         self._keep(prose)
         for table in tables:
-            self.amounts.extend(table_amounts(table, heading.kind))
+            self.placed.append((heading.kind, table))
 
     def _keep(self, prose: Prose) -> None:
-        self.amounts.extend(amounts_of(prose))
+        amounts = amounts_of(prose)
+        self.amounts.extend(amounts)
+        self.savings.extend(savings_of(amounts, prose.amounts))
         self.staff.extend(staff_of(prose))
         self.others.extend(others_of(prose))
         self.codes.extend(prose.codes)
@@ -110,7 +120,6 @@ class _Reading:
         rating, status = self._text("feasibility"), self._text("status") or ""
         contact = [self.document.line(n) for n in range(layout.contact, layout.last + 1)]
         contact = [line for line in contact if line.number not in self.furniture]
-        saving = headline(self.amounts, self.tables)
         return Example(
             source=self.source,
             sector=layout.sector,
@@ -124,11 +133,11 @@ class _Reading:
             status_text=status,
             amounts=tuple(self.amounts),
             fte=tuple(self.staff),
-            headline_saving=saving.figure,
-            headline_value=saving.value,
+            headline_saving=self.headline.figure,
+            headline_value=self.headline.value,
             copy_of=copy_of,
             prose=tuple(self.others),
-            tables=tuple(self.tables),
+            tables=self.tables,
         )
 
 

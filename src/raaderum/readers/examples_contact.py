@@ -177,7 +177,7 @@ def _name_word(token: str, last: bool, vocabulary: Words) -> bool:
 
 
 def _is_role(lower: str, word: str) -> bool:
-    """Long words are found in compounds ("områdekoordinator"), "chef" at their end, the shortest only alone or before a hyphen."""
+    """Long words are found in compounds ("områdekoordinator"), "chef" at their end, the shortest alone or before a hyphen."""
     if len(word) > 4:
         return word in lower
     return lower.endswith(word) if len(word) == 4 else lower == word or (word.endswith("-") and lower.startswith(word))
