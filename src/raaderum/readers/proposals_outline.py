@@ -22,7 +22,7 @@ _ALONE = re.compile(rf"\s*(?P<number>{words.NUMBER})\s*$")
 _TITLE = re.compile(r"[\"”“'’½(]*[A-ZÆØÅa-zæøå½]")
 _HEADING_LENGTH = 90
 _TITLE_LENGTH = 160
-_RUN_IN = re.compile(r"\s*([^:]{3,60}):\s+\S")
+_RUN_IN = re.compile(r"\s*([^:\t]{3,60}?)(?::\s+|\s*\t\s*|\s{2,})(?=\S)")
 _FEW = 2
 _OPENING = 0.3
 
@@ -66,13 +66,15 @@ class Outline:
 
 def outline(document: Document, tables: Sequence[FigureTable] = ()) -> Outline | None:
     """The proposals of a document; None where nothing repeats as proposals do."""
-    starts = _starts(document)
+    rows = {n for t in tables if t.number is not None for n in range(t.first_line, t.last_line + 1)}
+    skip = frozenset(document.furniture | rows)
+    starts = _starts(document, skip)
     if not starts:
         return None
-    heads = _repeated(document)
+    heads = _repeated(document, skip)
     best: Outline | None = None
     for family in sorted({s.family for s in starts}, key=_family_order):
-        found = _blocks(document, [s for s in starts if s.family == family], heads, tables)
+        found = _blocks(document, [s for s in starts if s.family == family], heads, tables, skip)
         if found is not None and (best is None or _weight(found) > _weight(best)):
             best = found
     return best
@@ -86,11 +88,11 @@ def _family_order(family: str) -> tuple[bool, bool, str]:
     return not family.startswith("announced"), family.startswith("heading"), family
 
 
-def _starts(document: Document) -> list[Start]:
+def _starts(document: Document, skip: frozenset[int]) -> list[Start]:
     starts: list[Start] = []
     for index, line in enumerate(document.lines):
         text = line.text
-        if line.number in document.furniture or not 2 <= len(text) <= _TITLE_LENGTH * 2 or line.blank:
+        if line.number in skip or not 2 <= len(text) <= _TITLE_LENGTH * 2 or line.blank:
             continue
         head = text.lstrip()[:1]
         if not (head.isdigit() or head.isupper() or line.heading):
@@ -157,22 +159,26 @@ def _head_text(line: Line) -> tuple[str, int] | None:
     if (run_in := _RUN_IN.match(text)) and run_in[1].strip()[:1].isupper():
         bare = words.plain(run_in[1])
         if bare in words.known_headings():
-            return bare, run_in.end(1) + 1
+            return bare, run_in.end()
     return None
 
 
-def _repeated(document: Document) -> dict[str, list[int]]:
+def _repeated(document: Document, skip: frozenset[int]) -> dict[str, list[int]]:
     """What may head a section -> the indices of its lines; only what is printed again, or is a known heading."""
     found: dict[str, list[int]] = {}
     for index, line in enumerate(document.lines):
-        if line.number not in document.furniture and (head := _head_text(line)):
+        if line.number not in skip and (head := _head_text(line)):
             found.setdefault(head[0], []).append(index)
     known = words.known_headings()
     return {text: at for text, at in found.items() if len(at) >= _FEW or text in known}
 
 
 def _blocks(
-    document: Document, starts: Sequence[Start], heads: dict[str, list[int]], tables: Sequence[FigureTable]
+    document: Document,
+    starts: Sequence[Start],
+    heads: dict[str, list[int]],
+    tables: Sequence[FigureTable],
+    skip: frozenset[int],
 ) -> Outline | None:
     """The blocks of one family of announcements, with the headings that belong to them."""
     own = {s.index for s in starts}
@@ -194,7 +200,7 @@ def _blocks(
     common = {t for t, n in shared.items() if n >= least}
     ends = [s.index for s in chosen[1:]] + [len(document.lines)]
     blocks = tuple(
-        Block(start, end, _headings(document, start.index, end, common)) for start, end in zip(chosen, ends, strict=True)
+        Block(start, end, _headings(document, start.index, end, common, skip)) for start, end in zip(chosen, ends, strict=True)
     )
     blocks = tuple(b for b in blocks if len(b.headings) >= _FEW)
     if not blocks:
@@ -236,12 +242,14 @@ def _once(starts: Sequence[Start]) -> list[Start]:
     return kept
 
 
-def _headings(document: Document, first: int, end: int, common: set[str]) -> tuple[Heading, ...]:
+def _headings(
+    document: Document, first: int, end: int, common: set[str], skip: frozenset[int]
+) -> tuple[Heading, ...]:
     """The section headings between two announcements; where most print a number, only those that do."""
     found: list[Heading] = []
     for index in range(first + 1, end):
         line = document.lines[index]
-        if line.number in document.furniture:
+        if line.number in skip:
             continue
         head = _head_text(line)
         if head is not None and head[0] in common:

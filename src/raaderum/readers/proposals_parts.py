@@ -38,7 +38,8 @@ def read_head(document: Document, block: Block) -> Head:
         head.codes.append(Span(first.number, start.number_at, start.number_at + len(start.number)))
     end = block.headings[0].index if block.headings else block.end
     facts = _facts(document, start.index + 1, end)
-    after = _title(document, block, end, head, facts)
+    boxed = frozenset(n for t in document.tables for n in range(t.first_line, t.last_line + 1))
+    after = _title(document, block, end, head, facts, boxed)
     _area(document, after, end, head, facts)
     head.committee = facts.get("committee")
     if not head.number:
@@ -47,7 +48,9 @@ def read_head(document: Document, block: Block) -> Head:
     return head
 
 
-def _title(document: Document, block: Block, end: int, head: Head, facts: dict[str, str]) -> int:
+def _title(
+    document: Document, block: Block, end: int, head: Head, facts: dict[str, str], boxed: frozenset[int]
+) -> int:
     """Read the title; gives the index of the first line after it."""
     lines = document.lines
     start = block.start
@@ -56,25 +59,26 @@ def _title(document: Document, block: Block, end: int, head: Head, facts: dict[s
     if not parts[0]:
         while index < end and (lines[index].blank or lines[index].number in document.furniture):
             index += 1
-        if index >= end or _is_fact(lines[index], document):
+        if index >= end or lines[index].number in boxed or _is_fact(lines[index]):
             head.title = facts.get("title", "")
             return index
         parts = [lines[index].text.strip()]
         index += 1
     level = lines[index - 1].heading
-    while index < end and len(parts) < _TITLE_LINES and _goes_on(lines[index - 1], lines[index], level, document):
+    skip = boxed | document.furniture
+    while index < end and len(parts) < _TITLE_LINES and _goes_on(lines[index - 1], lines[index], level, skip):
         parts.append(lines[index].text.strip())
         index += 1
     head.title = _joined(parts)
     return index
 
 
-def _goes_on(before: Line, line: Line, level: int, document: Document) -> bool:
+def _goes_on(before: Line, line: Line, level: int, skip: frozenset[int]) -> bool:
     """The title wraps to this line: no blank line between, no area, no fact, and the line before was long enough to wrap."""
     text = line.text
-    if line.blank or line.new_page or line.heading != level or line.number in document.furniture:
+    if line.blank or line.new_page or line.heading != level or line.number in skip:
         return False
-    if _AREA.match(text) or _is_fact(line, document) or words.caption().match(text) or len(text.strip()) > _LONGEST_AREA:
+    if _AREA.match(text) or _is_fact(line) or words.caption().match(text) or len(text.strip()) > _LONGEST_AREA:
         return False
     wraps = before.text[-1:].isspace() or len(before.text.strip()) > _WIDE
     return wraps and not before.text.rstrip().endswith((".", ":", "!")) and (level > 0 or text.strip()[-1] not in ".:")
@@ -90,7 +94,7 @@ def _joined(parts: Sequence[str]) -> str:
     return " ".join(text.split())
 
 
-def _is_fact(line: Line, document: Document) -> bool:
+def _is_fact(line: Line) -> bool:
     match = _FACT.match(line.text)
     return match is not None and _fact_of(match["label"]) is not None
 

@@ -8,15 +8,16 @@ from raaderum.documents.model import Document
 from raaderum.figures import UnitFrom
 from raaderum.readers.tables_cells import read_cell
 from raaderum.readers.tables_header import Surroundings
+from raaderum.readers.tables_matrix import is_unit_cell
 from raaderum.readers.tables_units import Money, money_unit, without_prices
-from raaderum.readers.tables_words import is_caption, is_note, sign_patterns, squeezed
+from raaderum.readers.tables_words import explains_sign, is_caption, is_note, sign_pattern, squeezed
 from raaderum.records.parts import FigureTable, Sign
 
 REACH = 4
 """How many printed lines above a table may speak of it."""
 _LONG = 160
 _GENERAL = re.compile(
-    r"\b(?:alle\s+)?(?:beløb|tal|kroner)\w*\b[^.]{0,60}?\b(?:i|vist i)\s+(?=(?:hele\s+)?(?:1[. ]?000|t\.?\s?kr|tkr|mio|kr|tusind|kroner))",
+    r"\b(?:alle\s+)?(?:beløb|tal|kroner)\w*\b[^.]{0,60}?\bi\s+(?=(?:hele\s+)?(?:1[. ]?000|t\.?\s?kr|tkr|mio|kr|tusind|kroner))",
     re.IGNORECASE,
 )
 _SIGN_WORDS = re.compile(r"minus|negativ|positiv|fortegn|[”\"“'(][-+–][”\"“')]|plus|(?<!\w)- ?=", re.IGNORECASE)
@@ -29,6 +30,8 @@ class General:
     unit: Money | None
     signs: tuple[tuple[int, Sign], ...]
     """Lines that say what minus means."""
+    sign: Sign = "unknown"
+    """What holds where nothing nearer is said: the first statement, where it stands before all tables or alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +57,48 @@ def general_of(document: Document) -> General:
             sign = sign_of(text)
             if sign != "unknown":
                 signs.append((line.number, sign))
-    return General(unit, tuple(signs))
+    first_table = min((t.first_line for t in document.tables), default=len(document.lines) // 5)
+    said = {s for _, s in signs}
+    general = signs[0][1] if signs and (len(said) == 1 and len(document.lines) < 1500 or signs[0][0] <= first_table) else "unknown"
+    return General(unit, tuple(signs), general)
 
 
 def sign_of(text: str) -> Sign:
     """What a sentence says that minus means; "unknown" where it says nothing, or both."""
     lowered = text.casefold()
-    negative, positive = sign_patterns()
-    says_negative = any(p.search(lowered) for p in negative)
-    says_positive = any(p.search(lowered) for p in positive)
-    if says_negative == says_positive:
-        return "unknown"
-    return "saving_negative" if says_negative else "saving_positive"
+    votes = 0
+    for sentence in re.split(r"(?<=[a-zæøå])[.;]\s", lowered):
+        if explains_sign(sentence):
+            votes += _sentence_vote(sentence)
+    return "saving_negative" if votes > 0 else "saving_positive" if votes < 0 else "unknown"
+
+
+def _sentence_vote(sentence: str) -> int:
+    """+1 where the sentence makes a saving negative, -1 where positive: each mark speaks of the next word after it, else before it."""
+    found = [(m.lastgroup or "", m.start(), m.end()) for m in sign_pattern().finditer(sentence)]
+    for i, (mark, start, end) in enumerate(found):
+        if mark not in ("minus", "plus"):
+            continue
+        after = found[i + 1] if i + 1 < len(found) else None
+        before = found[i - 1] if i else None
+        thing = ""
+        if after is not None and after[0] in ("saving", "cost") and after[1] - end <= 60:
+            thing = after[0]
+        elif before is not None and before[0] in ("saving", "cost") and start - before[2] <= 60:
+            thing = before[0]
+        if thing:
+            return 1 if (mark == "minus") == (thing == "saving") else -1
+    return 0
 
 
 def sign_for(general: General, table: FigureTable) -> Sign:
-    """The statement nearest before the table, else the nearest after it: a document says it once, or over each table."""
-    before = [s for n, s in general.signs if n <= table.last_line + 2]
-    if before:
-        return before[-1]
-    return general.signs[0][1] if general.signs else "unknown"
+    """A statement near the table, else the one that stands before all tables (or is the only one)."""
+    near = [s for n, s in general.signs if table.first_line - 12 <= n <= table.last_line + 4]
+    if near:
+        return near[-1]
+    if table.sheet is not None and (own := sign_of(" ".join(filter(None, [table.caption])))) != "unknown":
+        return own
+    return general.sign
 
 
 def around_of(document: Document, first: int, last: int, general: General, taken: Sequence[bool], own: str | None) -> Around:
@@ -125,9 +150,9 @@ def _caption(document: Document, above: Sequence[int], below: Sequence[int]) -> 
     for number in above[:2]:
         line = document.line(number)
         text = line.text.strip()
-        if is_note(text) or sign_of(text) != "unknown" or read_cell(text).is_figure:
+        if is_note(text) or is_unit_cell(text) or sign_of(text) != "unknown" or read_cell(text).is_figure:
             continue
-        if line.heading or line.bold or (len(text) < 120 and not text.endswith((".", ",", ";", "-"))):
+        if line.heading or line.bold or (not text[:1].islower() and len(text) < 120 and not text.endswith((".", ",", ";", "-"))):
             return squeezed(text), number
         return None, None
     return None, None

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from raaderum.documents.model import Cell, Document, Line, Span, Table
 from raaderum.figures import PlacedBy
 from raaderum.readers.tables_around import General, around_of, sign_for, with_around
+from raaderum.readers.tables_cells import read_cell
 from raaderum.readers.tables_grid import read_block
 from raaderum.readers.tables_matrix import Block
 from raaderum.readers.tables_place import DraftRow, place_rows
 from raaderum.readers.tables_split import Piece, Split, split_line
-from raaderum.readers.tables_titles import Heads, Title, stacked_titles, stacked_years, unit_header, years_header
+from raaderum.readers.tables_titles import Heads, Title, ends_in_unit, stacked_titles, stacked_years, unit_header, years_header
 from raaderum.readers.tables_units import years_of
 from raaderum.readers.tables_words import is_caption, is_key, is_note, is_total, squeezed, starts_with_key
 from raaderum.records.parts import FigureTable
@@ -23,14 +24,16 @@ from raaderum.records.parts import FigureTable
 MOST_LABEL_LINES = 6
 LONGEST_LABEL = 110
 _DIGIT = re.compile(r"\d")
-_SENTENCE = re.compile(r"[a-zæøå]{3,}[.!?]\s+[A-ZÆØÅ]|[a-zæøå)]{3,}\.\s*$")
+_SENTENCE = re.compile(r"[a-zæøå]{3,}[.!?]\s+[A-ZÆØÅ]|[a-zæøå)]{3,}(?<!pct)(?<!mio)(?<!inkl)(?<!ekskl)(?<!vedr)\.\s*$")
 _OPEN_END = re.compile(r"(?:[-&,/(]|\b(?:og|eller|til|af|for|på|i|med|ved|samt|m\.|herunder|inkl\.|ekskl\.|vedr\.))\s*$")
 _OPEN_VALUE = re.compile(
-    r"(?:[,:;]|\b(?:på|i|til|med|ca\.?|og|eller|fra|af|for|op|kl\.?|nr\.?|side|stk\.?|kap\.?|over|under|år|d\.|den|om|§|uge|knap|godt|er|var|kr\.?|"
+    r"(?:[,:;=]|\b(?:på|i|til|med|ca\.?|og|eller|fra|af|for|op|kl\.?|nr\.?|side|stk\.?|kap\.?|over|under|år|d\.|den|om|§|uge|knap|godt|er|var|kr\.?|"
     r"punkt|bilag|tabel|figur|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|kvartal|per|pr\.?|mindst|højst|cirka|omkring))\s*$",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?:\b\d\d \d\d \d\d \d\d\b|\b\d{4} \d{4}\b|@|\btlf|\bwww\.|https?:)", re.IGNORECASE)
+_YEAR_ROW = re.compile(r"\s*((?:19|20)\d\d)\s*[:.]?\s+(?=\S)")
+_PHONE = re.compile(r"@|\btlf|\btelefon|www\.|https?:", re.IGNORECASE)
+_KEY_AND_CODE = re.compile(r"\S{1,4}[.)]\s*\d{3,10}")
 
 
 @dataclass(slots=True)
@@ -74,17 +77,48 @@ class _Finder:
         """Read the table that begins here, if one does; the number of the line after it."""
         heads = years_header(line) or (stacked_years(self.document, line.number) if len(line.text.strip()) <= 24 else None)
         if heads is not None:
-            region = self._region(heads.last + 1, len(heads.titles), named=True)
+            self._settle_rest(heads)
+            region = self._region(heads.last + 1, len(heads.titles))
             if region is not None:
-                _settle_rest(heads, region.rows)
+                _settle_label(heads, region.rows)
                 return self._read(heads, region)
             return None
         split = split_line(line.text)
         if _PHONE.search(line.text) or not split.figures:
             return None
+        if (width := self._beside_years(line.number)) is not None:
+            return self._down_years(line, width)
         if split.figures >= 2:
             return self._unnamed(line, split)
         return self._single(line, split)
+
+    def _beside_years(self, number: int) -> int | None:
+        """How many figures stand beside a year that begins each line, where the years run down the lines."""
+        least: int | None = None
+        years: list[int] = []
+        for n in range(number, min(len(self.document.lines), number + 30) + 1):
+            line = self.document.line(n)
+            if line.blank:
+                continue
+            match = _YEAR_ROW.match(line.text)
+            split = split_line(line.text)
+            if match is None or split.pieces[:1] == () or not self._free(n) or years and int(match[1]) <= years[-1]:
+                break
+            beside = [p for p in split.pieces if p.start >= match.end()]
+            if not any(p.is_figure for p in beside):
+                break
+            years.append(int(match[1]))
+            least = len(beside) if least is None else min(least, len(beside))
+        return least if len(years) >= 2 else None
+
+    def _down_years(self, line: Line, width: int) -> int | None:
+        """A table whose rows are years."""
+        heads = unit_header(self.document, line.number, self.floor) if width == 1 else None
+        heads = heads or stacked_titles(self.document, line.number, self.floor, width)
+        if heads is None:
+            return None
+        region = self._region(line.number, width)
+        return None if region is None else self._read(heads, region)
 
     def _unnamed(self, line: Line, split: Split) -> int | None:
         """Rows of two or more figures under titles in words, or under none."""
@@ -93,7 +127,7 @@ class _Finder:
         width = self._usual_width(line.number)
         if width is None:
             return None
-        region = self._region(line.number, width, named=False)
+        region = self._region(self._first_label(line.number, split), width)
         if region is None or sum(len(r.pieces) == width for r in region.rows) < 2:
             return None
         heads = stacked_titles(self.document, self._label_start(region, line.number), self.floor, width)
@@ -101,11 +135,26 @@ class _Finder:
             heads = Heads(line.number, line.number - 1, titles=[Title("")] * width)
         return self._read(heads, region)
 
+    def _first_label(self, number: int, split: Split) -> int:
+        """The line on which the label of the first row begins: lines above belong to it where it goes on from them."""
+        label, start, number = split.label, number, number - 1
+        while number >= self.floor and start - number <= 3:
+            line = self.document.line(number)
+            if not line.blank:
+                text = line.text.strip()
+                if not self._free(number) or split_line(line.text).figures or len(text) > LONGEST_LABEL:
+                    break
+                if not ((label[:1].islower() and not starts_with_key(label)) or (label and _OPEN_END.search(text)) or is_key(text)):
+                    break
+                label, start = text, number
+            number -= 1
+        return start
+
     def _label_start(self, region: _Region, number: int) -> int:
         first = region.rows[0]
         return min([number, *(s[0] for s in first.spans)])
 
-    def _usual_width(self, number: int) -> int | None:
+    def _usual_width(self, number: int, least: int = 2) -> int | None:
         """How many figures most of the rows from here on have; None where too few rows agree."""
         widths: Counter[int] = Counter()
         silent = 0
@@ -124,7 +173,25 @@ class _Finder:
         if not widths:
             return None
         width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
-        return width if count >= 2 else None
+        return width if count >= least else None
+
+    def _settle_rest(self, heads: Heads) -> None:
+        """Text after the last year names as many columns as the rows have cells more than there are years."""
+        rest = heads.rest
+        if rest is None:
+            return
+        most = self._usual_width(heads.last + 1, 1) or 0
+        extra = most - len(heads.titles)
+        if extra <= 0:
+            return
+        parts = [(m.start(), m.end()) for m in re.finditer(r"\S+(?: \S+)*" if "  " in rest.text else r"\S+", rest.text)]
+        number, start, _ = rest.spans[0]
+        if extra == 1 or len(parts) < extra:
+            heads.titles.extend([rest, *[Title("")] * (extra - 1)])
+            return
+        for group in (*([w] for w in parts[: extra - 1]), parts[extra - 1 :]):
+            a, b = group[0][0], group[-1][1]
+            heads.titles.append(Title(rest.text[a:b], ((number, start + a, start + b),)))
 
     def _single(self, line: Line, split: Split) -> int | None:
         """Rows of one figure under a header that ends in a unit or a counting word."""
@@ -133,13 +200,13 @@ class _Finder:
         heads = unit_header(self.document, line.number, self.floor)
         if heads is None:
             return None
-        region = self._region(heads.last + 1, 1, named=True)
+        region = self._region(heads.last + 1, 1)
         if region is None or sum(bool(r.pieces) for r in region.rows) < 2:
             return None
         return self._read(heads, region)
 
-    def _region(self, start: int, width: int, named: bool) -> _Region | None:
-        rows, last = _gather(self.document, start, width, self.taken, named)
+    def _region(self, start: int, width: int) -> _Region | None:
+        rows, last = _gather(self.document, start, width, self.taken)
         return _Region(rows, last) if any(r.pieces for r in rows) else None
 
     def _read(self, heads: Heads, region: _Region) -> int | None:
@@ -169,34 +236,23 @@ def _is_single_row(split: Split) -> bool:
     label = split.label
     if len(split.text.strip()) > 100 or _OPEN_VALUE.search(label) or _SENTENCE.search(label):
         return False
-    piece = split.pieces[-1]
-    return not (_all_years(split) and label) or not piece.is_figure
+    return not _all_years(split)
 
 
-def _settle_rest(heads: Heads, rows: Sequence[DraftRow]) -> None:
-    """Text after the last year names as many columns as the rows have cells more than there are years."""
-    rest = heads.rest
-    if rest is None:
+def _settle_label(heads: Heads, rows: Sequence[DraftRow]) -> None:
+    """Most rows have one lost cell before their first figure: the words before the years then name a column, not the labels."""
+    if not heads.label.text or not heads.label.spans:
         return
-    counts = Counter(len(r.pieces) for r in rows if r.pieces)
-    most = max(counts, key=lambda c: (counts[c], c)) if counts else 0
-    extra = most - len(heads.titles)
-    if extra <= 0:
-        return
-    words = [(m.start(), m.end()) for m in re.finditer(r"\S+(?: \S+)*" if "  " in rest.text else r"\S+", rest.text)]
-    number, start, _ = rest.spans[0]
-    if extra == 1 or len(words) < extra:
-        heads.titles.append(rest)
-        heads.titles.extend([Title("")] * (extra - 1))
-        return
-    groups = [*([w] for w in words[: extra - 1]), words[extra - 1 :]]
-    for group in groups:
-        a, b = group[0][0], group[-1][1]
-        heads.titles.append(Title(rest.text[a:b], ((number, start + a, start + b),)))
+    width = len(heads.titles)
+    full = [r for r in rows if r.split is not None and len(r.pieces) == width and r.label]
+    shifted = [r for r in full if r.split is not None and r.pieces[0].start - r.split.label_end == 2]
+    if heads.label.spans[0][1] > 0 and len(shifted) >= 2 and len(shifted) == len(full):
+        heads.titles.insert(0, heads.label)
+        heads.label = Title("")
 
 
 def _gather(
-    document: Document, start: int, width: int, taken: Sequence[bool], named: bool
+    document: Document, start: int, width: int, taken: Sequence[bool]
 ) -> tuple[list[DraftRow], int]:
     """Rows from line `start` on, until prose, another header or another table; and the last line that they hold."""
     rows: list[DraftRow] = []
@@ -213,16 +269,15 @@ def _gather(
         if taken[n]:
             break
         split = split_line(line.text)
-        if split.figures and rows and _is_header_again(line, split):
-            if years_header(line) is not None:
-                break
-        pieces = _cells(split, width, bool(pending), bool(rows))
+        if rows and len(split.pieces) >= 2 and _all_years(split) and years_header(line) is not None:
+            break
+        pieces = _cells(split, width)
         if pieces:
             _close(rows, pending, split, pieces, line, blank_before)
             pending = []
             last = n
         else:
-            if _ends_table(line, pending, rows, width):
+            if _ends_table(line, pending, rows):
                 break
             pending.append(line)
         blank_before = False
@@ -232,11 +287,7 @@ def _gather(
     return rows, last
 
 
-def _is_header_again(line: Line, split: Split) -> bool:
-    return len(split.pieces) >= 2 and _all_years(split)
-
-
-def _cells(split: Split, width: int, waiting: bool, inside: bool) -> tuple[Piece, ...]:
+def _cells(split: Split, width: int) -> tuple[Piece, ...]:
     """The cells of a line in a table of `width` figure columns; none where the line is text that happens to end in a figure."""
     pieces = split.pieces
     if not split.figures or _PHONE.search(split.text):
@@ -245,6 +296,8 @@ def _cells(split: Split, width: int, waiting: bool, inside: bool) -> tuple[Piece
         pieces = _merged(split, width)
         pieces = pieces[len(pieces) - width :]
     label = split.text[: pieces[0].start].strip()
+    if len(pieces) == 1 and width > 1 and _is_code(label, pieces[0], split):
+        return ()
     if len(pieces) < width or width == 1:
         if len(label) > LONGEST_LABEL or (label and (_OPEN_VALUE.search(label) or _SENTENCE.search(label))):
             return ()
@@ -253,6 +306,15 @@ def _cells(split: Split, width: int, waiting: bool, inside: bool) -> tuple[Piece
         if len(pieces) == 1 and width == 1 and label and _all_years(split):
             return ()
     return pieces
+
+
+def _is_code(label: str, piece: Piece, split: Split) -> bool:
+    """A key or an account number that waits for its name: "2.5", "a. 829002"."""
+    if split.tail > 2 or not piece.text.replace(".", "").isdigit():
+        return False
+    if not label:
+        return is_key(piece.text) and len(piece.text.split(".")[-1]) < 3
+    return is_key(label) and piece.text.isdigit() and len(piece.text) >= 4
 
 
 def _may_be_short(split: Split, piece: Piece, width: int) -> bool:
@@ -264,8 +326,6 @@ def _may_be_short(split: Split, piece: Piece, width: int) -> bool:
 
 def _merged(split: Split, width: int) -> tuple[Piece, ...]:
     """Too many cells: "2 - 5" is a range where both its ends stand one blank from the dash."""
-    from raaderum.readers.tables_cells import read_cell
-
     pieces = list(split.pieces)
     i = len(pieces) - 2
     while i > 0 and len(pieces) > width:
@@ -281,7 +341,7 @@ def _merged(split: Split, width: int) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _ends_table(line: Line, pending: Sequence[Line], rows: Sequence[DraftRow], width: int) -> bool:
+def _ends_table(line: Line, pending: Sequence[Line], rows: Sequence[DraftRow]) -> bool:
     """The line is no label: prose, a heading, a caption, a note after the rows, or one text line too many."""
     text = line.text.strip()
     if line.heading or len(pending) >= MOST_LABEL_LINES or len(text) > LONGEST_LABEL:
@@ -292,7 +352,7 @@ def _ends_table(line: Line, pending: Sequence[Line], rows: Sequence[DraftRow], w
         return True
     if not rows and len(pending) >= 4:
         return True
-    if rows and rows[-1].total and rows[-1].pieces and text.endswith(":"):
+    if rows and rows[-1].total and rows[-1].pieces and (text.endswith(":") or ends_in_unit(text)):
         return True
     return years_header(line) is not None
 
@@ -348,7 +408,7 @@ def _label_parts(pending: Sequence[Line]) -> list[list[_Part]]:
 def _goes_on(group: Sequence[_Part], part: _Part, gap: bool) -> bool:
     """The part continues the label before it."""
     before, text = group[-1][0], part[0]
-    if is_key(before) and len(group) == 1:
+    if (is_key(before) or _KEY_AND_CODE.fullmatch(before)) and len(group) == 1:
         return not starts_with_key(text)
     if starts_with_key(text) or is_total(text):
         return False

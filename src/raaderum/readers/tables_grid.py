@@ -123,7 +123,10 @@ def _is_heading(matrix: Matrix, layout: Layout, number: int, row: Row, following
         return False
     if any(matrix.own_text(number, c.at) for c in layout.figures):
         return False
-    if split_key(row.label)[0] is not None and matrix.rows[number].filled > 1:
+    key, rest = split_key(row.label)
+    if key is not None and (key.islower() or not rest):
+        return False
+    if matrix.table.origin == "text" and any(matrix.owner[number][c.at] is not None for c in layout.figures):
         return False
     return bool(matrix.rows[following].figures or matrix.rows[following].single)
 

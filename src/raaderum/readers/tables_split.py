@@ -15,7 +15,7 @@ _UNIT_WORDS = frozenset(
 )
 _DIGITS = re.compile(r"[-–−‐‑+(]?[-–−]?(?:kr\.?)?\d[\d.,]*(?:,-|-)?\)?(?:%|kr\.?)?[*¹²³]*")
 _DASHES = frozenset(MINUS)
-_QUALIFIERS = frozenset(("min.", "max.", "maks.", "ca.", "op", "højst", "mindst", "under", "over", "knap", "godt"))
+_QUALIFIERS = frozenset(("min.", "max.", "maks.", "ca.", "højst", "mindst"))
 _GROUP = re.compile(r"\d{3}(?:,\d+)?")
 
 
@@ -116,6 +116,8 @@ def _piece_start(text: str, words: list[tuple[int, int]], end: int) -> int | Non
         return None
     i = _thousands(text, words, i)
     if i > 0 and _word(text, words, i - 1) in _DASHES and words[i][0] - words[i - 1][1] == 1 and _is_sign(text, words, i - 1):
+        i -= 1
+    if i > 0 and _word(text, words, i - 1).casefold() in _QUALIFIERS and words[i][0] - words[i - 1][1] == 1:
         i -= 1
     return i
 

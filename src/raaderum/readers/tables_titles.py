@@ -8,7 +8,7 @@ from raaderum.documents.model import Document, Line
 from raaderum.readers.tables_matrix import is_unit_cell
 from raaderum.readers.tables_split import split_line
 from raaderum.readers.tables_units import money_unit, years_of
-from raaderum.readers.tables_words import header_kind, is_caption, squeezed, words
+from raaderum.readers.tables_words import header_kind, is_caption, series_pattern, squeezed, words
 
 _YEAR = re.compile(r"(?<![\w.,/-])(?P<word>[A-Za-zÆØÅæøå.]{1,16}[ .]{0,2})??(?P<year>(?:19|20)\d\d|(?<=[BRO])\d\d|(?<=BO)\d\d|(?<=BF)\d\d)(?![\w/]|[.,]\d|-\d)")
 _TWO_YEARS = re.compile(r"(?:(?:19|20)\d\d|\b(?:B|BO|BF|R|O)\s?\d\d\b)\D{1,24}(?:(?:19|20)\d\d|\b(?:B|BO|BF|R|O)\s?\d\d\b)")
@@ -43,21 +43,36 @@ class Heads:
 def years_header(line: Line) -> Heads | None:
     """A line whose last part is two or more years (with a word such as "Budget" each), maybe titles after them."""
     text = line.text
-    if len(text) > 240 or not _TWO_YEARS.search(text):
+    if len(text) > 240:
         return None
-    found = [m for m in _YEAR.finditer(text) if years_of(m.group())]
-    run = _last_run(text, found)
+    if _TWO_YEARS.search(text):
+        run = _last_run(text, [m for m in _YEAR.finditer(text) if years_of(m.group())])
+    else:
+        run = _series(text)
     if len(run) < 2:
         return None
     label = text[: run[0][0]]
     rest = text[run[-1][1] :]
-    if len(rest.strip()) > 60 or _PROSE_END.search(rest.strip() or "x") or _PROSE_END.search(label.strip() or "x"):
+    if len(rest.strip()) > 60 or _ends_as_prose(rest) or _ends_as_prose(label):
         return None
     n = line.number
     heads = Heads(n, n, _title(n, text, 0, run[0][0]), [_title(n, text, a, b) for a, b in run])
     if rest.strip():
         heads.rest = _title(n, text, run[-1][1], len(text))
     return heads
+
+
+def _ends_as_prose(text: str) -> bool:
+    bare = text.strip()
+    return bool(bare) and _PROSE_END.search(bare) is not None and not re.search(r"(?:kr|mio|pct|nr|stk)\.$", bare, re.IGNORECASE)
+
+
+def _series(text: str) -> list[tuple[int, int]]:
+    """Columns that are counted: "År 1 År 2 År 3", "1. år 2. år"."""
+    found = [(m.start(), m.end()) for m in series_pattern().finditer(text)]
+    if len(found) < 2 or any(text[a:b].strip() for (_, a), (b, _) in zip(found, found[1:], strict=False)):
+        return []
+    return found
 
 
 def _title(number: int, text: str, start: int, end: int) -> Title:
@@ -217,14 +232,14 @@ def unit_header(document: Document, before: int, floor: int) -> Heads | None:
         seen += 1
         if seen > 3 or len(text) > 70:
             return None
-        if _PROSE_END.search(text) and not re.search(r"(?:kr|mio|pct)\.$", text) or is_caption(text):
+        if _ends_as_prose(text) or is_caption(text):
             return None
-        if _ends_in_unit(text) and not split_line(line.text).figures:
+        if ends_in_unit(text) and not split_line(line.text).figures:
             return _unit_heads(document, line, before)
     return None
 
 
-def _ends_in_unit(text: str) -> bool:
+def ends_in_unit(text: str) -> bool:
     bare = text.rstrip("*").strip()
     last = re.split(r"\s+", bare)
     tail = " ".join(last[-3:])

@@ -73,10 +73,7 @@ def is_total(label: str) -> bool:
     text = squeezed(label).casefold().rstrip(" :.")
     text = _FORMULA.sub("", text).strip(" :")
     _, bare = split_key(text)
-    for candidate in dict.fromkeys((text, bare)):
-        if candidate and _says_total(candidate):
-            return True
-    return False
+    return any(_says_total(candidate) for candidate in (text, bare) if candidate)
 
 
 def _says_total(text: str) -> bool:
@@ -145,10 +142,20 @@ def is_caption(text: str) -> bool:
 
 
 @cache
-def sign_patterns() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
-    """Sentences that say a saving is negative, and those that say it is positive."""
+def sign_pattern() -> re.Pattern[str]:
+    """Marks of minus and plus, and the words of savings and costs, each in a group of its name."""
     signs = load("tables")["signs"]
-    return (
-        tuple(re.compile(p) for p in signs["saving_negative"]),
-        tuple(re.compile(p) for p in signs["saving_positive"]),
-    )
+    return re.compile("|".join(f"(?P<{name}>{'|'.join(signs[name])})" for name in ("minus", "plus", "saving", "cost")))
+
+
+@cache
+def explains_sign(text: str) -> bool:
+    """The sentence explains its signs rather than using them."""
+    return re.search(rf"(?<!\w)(?:{'|'.join(load('tables')['signs']['explains'])})(?!\w)", text) is not None
+
+
+@cache
+def series_pattern() -> re.Pattern[str]:
+    """A column title that counts: "År 1", "2. kvartal", "Scenarie 3"."""
+    listed = "|".join(re.escape(w) for w in _listing("years", "series"))
+    return re.compile(rf"(?<![\w.])(?:(?:{listed})\s?\d{{1,2}}(?![\w.,]*\d)|\d{{1,2}}\.\s?(?:{listed})(?!\w))", re.IGNORECASE)
