@@ -14,7 +14,7 @@ from raaderum.readers.prose import Prose, prose_lines, read_prose, staff_of
 from raaderum.readers.savings_join import Piece, Words, join
 from raaderum.records.base import Source
 from raaderum.records.nouns import Proposal, ProposalTable
-from raaderum.records.parts import FigureTable, Section
+from raaderum.records.parts import FigureTable, Section, Sign
 
 
 @reader
@@ -103,11 +103,18 @@ def _proposal(context: Context, block: Block, known: Words) -> tuple[Proposal, l
         table=table,
         fte=tuple(s for p in prose for s in staff_of(p)),
         amounts=tuple(a for p in prose for a in amounts_of(p)),
-        sign=words.sign_of(line.text for line in document.lines[first - 1 : last]),
+        sign=_sign(context, first, last, tables),
         committee=head.committee,
         prose=tuple(f.figure for p in prose for f in p.others),
     )
     return proposal, [*head.codes, *(_number_span(document, h) for h in block.headings if h.number is not None)]
+
+
+def _sign(context: Context, first: int, last: int, tables: Sequence[FigureTable]) -> Sign:
+    """The convention that the proposal states, else that of its tables, else that of the document's."""
+    sign = words.sign_of(line.text for line in context.document.lines[first - 1 : last])
+    told = (t.sign for held in (tables, context.tables) for t in held if t.sign != "unknown")
+    return sign if sign != "unknown" else next(told, "unknown")
 
 
 def _number_span(document: Document, heading: Heading) -> Span:

@@ -23,6 +23,7 @@ _TITLE = re.compile(r"[\"”“'’½(]*[A-ZÆØÅa-zæøå½]")
 _HEADING_LENGTH = 90
 _TITLE_LENGTH = 160
 _RUN_IN = re.compile(r"\s*([^:\t]{3,60}?)(?::\s+|\s*\t\s*|\s{2,})(?=\S)")
+_CELLS = re.compile(r"\t|\s{2,}")
 _FEW = 2
 _OPENING = 0.3
 
@@ -150,7 +151,7 @@ def _head_text(line: Line) -> tuple[str, int] | None:
     if line.blank or _caption().match(text):
         return None
     stripped = text.strip()
-    if len(stripped) <= _HEADING_LENGTH:
+    if len(stripped) <= _HEADING_LENGTH and not _CELLS.search(stripped):
         first = stripped.lstrip("0123456789.) ")[:1]
         if first.isupper() and stripped[-1] not in ",;-":
             bare = words.plain(stripped)
@@ -242,9 +243,7 @@ def _once(starts: Sequence[Start]) -> list[Start]:
     return kept
 
 
-def _headings(
-    document: Document, first: int, end: int, common: set[str], skip: frozenset[int]
-) -> tuple[Heading, ...]:
+def _headings(document: Document, first: int, end: int, common: set[str], skip: frozenset[int]) -> tuple[Heading, ...]:
     """The section headings between two announcements; where most print a number, only those that do."""
     found: list[Heading] = []
     for index in range(first + 1, end):

@@ -48,9 +48,7 @@ def read_head(document: Document, block: Block) -> Head:
     return head
 
 
-def _title(
-    document: Document, block: Block, end: int, head: Head, facts: dict[str, str], boxed: frozenset[int]
-) -> int:
+def _title(document: Document, block: Block, end: int, head: Head, facts: dict[str, str], boxed: frozenset[int]) -> int:
     """Read the title; gives the index of the first line after it."""
     lines = document.lines
     start = block.start

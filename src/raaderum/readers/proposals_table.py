@@ -46,14 +46,14 @@ def _flowed(lines: Sequence[Line], header: Header, rows: Sequence[FlowRow], last
     unit = _unit(lines, caption_at if caption_at is not None else header.index, header.index)
     placed = _placed(rows, header)
     sums: dict[str, Values] = {}
-    labels: list[tuple[str, str]] = []
+    labels: dict[str, str] = {}
     budget: list[BudgetLine] = []
     for row, (columns, placed_by) in zip(rows, placed, strict=True):
         values = _values(row, columns, placed_by, len(header.years), unit)
         kind = words.sum_row(row.label)
         if kind in _SUMS and (kind not in sums or kind == "investment"):
             sums[kind] = values
-            labels.append((kind, f"{row.key}. {row.label}" if row.key else row.label))
+            labels[kind] = f"{row.key}. {row.label}" if row.key else row.label
         elif kind is None and (row.key or any(values)):
             code, name = code_and_name(row.label)
             budget.append(BudgetLine(row.key or str(len(budget) + 1), code, name, values, (row.cell_line or row.line).number))
@@ -69,7 +69,7 @@ def _flowed(lines: Sequence[Line], header: Header, rows: Sequence[FlowRow], last
         total=sums.get("total", blank),
         first_line=lines[caption_at if caption_at is not None else header.index].number,
         last_line=lines[last].number,
-        labels=tuple(labels),
+        labels=tuple(labels.items()),
     )
 
 
@@ -141,7 +141,7 @@ def structured_table(tables: Sequence[FigureTable]) -> ProposalTable | None:
 
 def _structured(table: FigureTable, at: Sequence[int]) -> ProposalTable:
     sums: dict[str, Values] = {}
-    labels: list[tuple[str, str]] = []
+    labels: dict[str, str] = {}
     budget: list[BudgetLine] = []
     for row in table.rows:
         if row.heading:
@@ -150,7 +150,7 @@ def _structured(table: FigureTable, at: Sequence[int]) -> ProposalTable:
         kind = words.sum_row(row.label)
         if kind in _SUMS and (kind not in sums or kind == "investment"):
             sums[kind] = values
-            labels.append((kind, row.label))
+            labels[kind] = row.label
         elif kind is None and "subtotal" not in sums and "total" not in sums and (row.key or any(values)):
             budget.append(_budget_line(row, values, len(budget)))
     blank: Values = (None,) * len(at)
@@ -165,7 +165,7 @@ def _structured(table: FigureTable, at: Sequence[int]) -> ProposalTable:
         total=sums.get("total", blank),
         first_line=table.first_line,
         last_line=table.last_line,
-        labels=tuple(labels),
+        labels=tuple(labels.items()),
     )
 
 

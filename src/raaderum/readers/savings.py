@@ -1,10 +1,18 @@
 """Savings lists: one row a proposal, in a table of its own or in text that flowed out of one."""
 
-from raaderum.readers.base import Context, Reading, Region, reader
+from collections.abc import Sequence
+
+from raaderum.documents import Document
+from raaderum.readers.base import Claim, Context, Reading, Region, reader
+from raaderum.readers.proposals_outline import outline
 from raaderum.readers.savings_flow import Flow, anchor, cut, total_label
 from raaderum.readers.savings_join import join
 from raaderum.readers.savings_rows import read_rows
+from raaderum.readers.savings_table import Columns, columns_of, read_table, score
+from raaderum.records.parts import FigureTable
 
+_SURE = 0.5
+_BETWEEN = 12
 _FEWEST = 3
 """A list has at least so many rows."""
 
@@ -16,14 +24,61 @@ class SavingsReader:
     kind = "savings_list"
 
     def regions(self, context: Context) -> list[Region]:
-        flow = cut(context.document, 1, len(context.document.lines))
+        lists = _lists(context)
+        if lists:
+            return _tabled(context.document, lists)
+        flow = cut(context.document, 1, len(context.document.lines), _cells(context))
         return [] if flow is None else _flowed(flow)
 
     def read(self, context: Context, region: Region) -> Reading:
-        flow = cut(context.document, region.first, region.last)
+        lists = [(t, c) for t, c in _lists(context) if region.first <= t.first_line and t.last_line <= region.last]
+        if lists:
+            return _read_tables(context.document, lists)
+        flow = cut(context.document, region.first, region.last, _cells(context))
         if flow is None:
             return Reading((), ())
         return read_rows(context.document, flow, region.first, region.last)
+
+
+def _lists(context: Context) -> list[tuple[FigureTable, Columns]]:
+    """The tables whose headers say that they are savings lists, except the overview of a catalogue's own proposals."""
+    lists = [(t, columns) for t in context.tables if (columns := columns_of(t)) is not None]
+    if not lists or (catalogue := outline(context.document, context.tables)) is None or catalogue.score < _SURE:
+        return lists
+    numbers = {b.start.number for b in catalogue.blocks}
+    return [(t, c) for t, c in lists if not _is_overview(t, numbers)]
+
+
+def _is_overview(table: FigureTable, numbers: set[str]) -> bool:
+    keys = [r.key for r in table.rows if r.key]
+    return 2 * sum(k in numbers for k in keys) >= len(keys)
+
+
+def _tabled(document: Document, lists: Sequence[tuple[FigureTable, Columns]]) -> list[Region]:
+    """One region for lists that follow each other with hardly a line between."""
+    regions: list[Region] = []
+    for table, columns in lists:
+        before = regions[-1] if regions else None
+        if before and table.first_line - before.last <= _BETWEEN:
+            regions[-1] = Region("savings_list", before.first, table.last_line, max(before.score, score(table, columns)))
+        else:
+            regions.append(Region("savings_list", table.first_line, table.last_line, score(table, columns)))
+    return regions
+
+
+def _read_tables(document: Document, lists: Sequence[tuple[FigureTable, Columns]]) -> Reading:
+    read = [read_table(document, t, c) for t, c in lists]
+    return Reading(
+        records=tuple(r for rows in read for r in rows.records),
+        claims=tuple(Claim(t.first_line, t.last_line) for t, _ in lists),
+        years=tuple(sorted({year for _, c in lists for _, year in c.years})),
+        codes=tuple(s for rows in read for s in rows.codes),
+    )
+
+
+def _cells(context: Context) -> frozenset[int]:
+    """The lines of tables with cells: what stands there did not flow."""
+    return frozenset(n for t in context.tables if t.number is not None for n in range(t.first_line, t.last_line + 1))
 
 
 def _flowed(flow: Flow) -> list[Region]:

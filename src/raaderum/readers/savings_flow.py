@@ -71,9 +71,9 @@ def total_label(text: str) -> str | None:
     return None
 
 
-def cut(document: Document, first: int, last: int) -> Flow | None:
-    """The blocks of lines `first`..`last`; None where too few lines end in figures for a list."""
-    lines = [n for n in document.lines[first - 1 : last] if n.number not in document.furniture]
+def cut(document: Document, first: int, last: int, cells: frozenset[int] = frozenset()) -> Flow | None:
+    """The blocks of lines `first`..`last` without those in `cells`; None where too few lines end in figures for a list."""
+    lines = [n for n in document.lines[first - 1 : last] if n.number not in document.furniture and n.number not in cells]
     if not (columns := _columns(lines)):
         return None
     words = Words(lines)
