@@ -9,10 +9,63 @@ from hypothesis import strategies as st
 from raaderum.danish import FIGURE_KINDS, parse_cell, scan, unit_of, years_in
 
 PIECES = st.sampled_from(
-    ["1", "25", "300", "1.234", "0,5", "½", "7/12", "2023", "-", "–", "−", " ", " ", "\n", "\t", ",", ".", "kr.", "mio.", "pct.", "%", "årsværk",
-     "stilling", "en", "to", "halv", "og", "til", "mellem", "fra", "ca.", "§", "stk.", "uge", "kl.", "d.", "marts", "kvartal", "tabel", "(", ")", ",-",
-     "000", "borgere", "http://", "@", "B15", "x", "\u00a0", "12", "9", "+", "/", "nr."]
-)  # fmt: skip
+    [
+        "1",
+        "25",
+        "300",
+        "1.234",
+        "0,5",
+        "½",
+        "7/12",
+        "2023",
+        "-",
+        "–",
+        "−",
+        " ",
+        " ",
+        "\n",
+        "\t",
+        ",",
+        ".",
+        "kr.",
+        "mio.",
+        "pct.",
+        "%",
+        "årsværk",
+        "stilling",
+        "en",
+        "to",
+        "halv",
+        "og",
+        "til",
+        "mellem",
+        "fra",
+        "ca.",
+        "§",
+        "stk.",
+        "uge",
+        "kl.",
+        "d.",
+        "marts",
+        "kvartal",
+        "tabel",
+        "(",
+        ")",
+        ",-",
+        "000",
+        "borgere",
+        "http://",
+        "@",
+        "B15",
+        "x",
+        "\u00a0",
+        "12",
+        "9",
+        "+",
+        "/",
+        "nr.",
+    ]
+)
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join), st.lists(PIECES, max_size=40).map(" ".join))
 
 
@@ -53,9 +106,21 @@ NUMBERS = st.integers(min_value=1, max_value=10**9 - 1)
 DECIMALS = st.integers(min_value=0, max_value=3)
 MARKS = st.sampled_from([".", "", "\u00a0", "\u202f", " "])
 UNITS = st.sampled_from(
-    [(" kr.", 1), (" kroner", 1), ("kr.", 1), (" DKK", 1), (" tkr.", 1000), (" t.kr.", 1000), (" mio. kr.", 10**6), (" mio.kr.", 10**6),
-     (" mil. kr.", 10**6), (" mia. kr.", 10**9), (" mia.", 10**9), (" mio.", 10**6)]
-)  # fmt: skip
+    [
+        (" kr.", 1),
+        (" kroner", 1),
+        ("kr.", 1),
+        (" DKK", 1),
+        (" tkr.", 1000),
+        (" t.kr.", 1000),
+        (" mio. kr.", 10**6),
+        (" mio.kr.", 10**6),
+        (" mil. kr.", 10**6),
+        (" mia. kr.", 10**9),
+        (" mia.", 10**9),
+        (" mio.", 10**6),
+    ]
+)
 SIGNS = st.sampled_from(["", "-", "−", "–", "+"])
 
 
@@ -95,11 +160,36 @@ def test_a_cell_written_in_any_notation_reads_back(number: int, decimals: int, m
 
 
 HOSTILE = [
-    "1" * 200_000, "1." * 100_000, "1.000" * 40_000, "1 000 " * 40_000, "1,2" * 60_000, "1-" * 100_000, "1/2" * 60_000, "½" * 100_000,
-    "- " * 100_000, "(" * 200_000, "en " * 60_000, "to ekstra " * 20_000, "mellem " * 30_000, "§ 1, " * 40_000, "1, 2, " * 30_000,
-    "tabel 1 og " * 20_000, "kl. " * 50_000, "1 og 2 og " * 20_000, "http://" + "1/" * 60_000, "a1" * 100_000, " " * 300_000, "1" + " " * 300_000,
-    "2023-" * 40_000, "1.1.1" * 40_000, "ca. " * 50_000, "\u00a01" * 60_000, "1. " * 60_000, "a-1" * 60_000, "1234 " * 40_000,
-]  # fmt: skip
+    "1" * 200_000,
+    "1." * 100_000,
+    "1.000" * 40_000,
+    "1 000 " * 40_000,
+    "1,2" * 60_000,
+    "1-" * 100_000,
+    "1/2" * 60_000,
+    "½" * 100_000,
+    "- " * 100_000,
+    "(" * 200_000,
+    "en " * 60_000,
+    "to ekstra " * 20_000,
+    "mellem " * 30_000,
+    "§ 1, " * 40_000,
+    "1, 2, " * 30_000,
+    "tabel 1 og " * 20_000,
+    "kl. " * 50_000,
+    "1 og 2 og " * 20_000,
+    "http://" + "1/" * 60_000,
+    "a1" * 100_000,
+    " " * 300_000,
+    "1" + " " * 300_000,
+    "2023-" * 40_000,
+    "1.1.1" * 40_000,
+    "ca. " * 50_000,
+    "\u00a01" * 60_000,
+    "1. " * 60_000,
+    "a-1" * 60_000,
+    "1234 " * 40_000,
+]
 
 
 def test_no_input_makes_the_scan_slow() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from raaderum.danish.words import STOP
 from raaderum.documents.model import Line, Span
 
 _BREAKS = "-\u00ad\ufffe\u2010"
@@ -14,7 +15,8 @@ _BREAKS = "-\u00ad\ufffe\u2010"
 _INVISIBLE = re.compile("[\u00ad\ufffe\u200b]")
 _BULLET = re.compile(r"(?:[•·▪◦●○*\uf000-\uf0ff]|[-–—](?=[ \u00a0]))|(?:\(?[0-9]{1,2}[.)]|[a-zA-Z]\))(?=[ \u00a0])|Ad [0-9]")
 _NUMBERED = re.compile(r"[0-9]{1,2}[.)][ \u00a0]+(\S)")
-_LAST_WORD = re.compile(r"[^\W\d_]{3,}$")
+_LAST_WORD = re.compile(r"[^\W\d_]{4,}$")
+_WORD_AT_END = re.compile(r"(?<![^\W_])[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDS = ".:!?;"
@@ -51,24 +53,20 @@ class Flow:
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The parts of `start`..`end`, one a line, in order; never empty where the flow has a character."""
         found: list[Span] = []
-        i = max(bisect_right(self._starts, start) - 1, 0)
-        while i < len(self._starts) and (self._starts[i] < end or not found):
-            stop = self._starts[i + 1] if i + 1 < len(self._starts) else len(self.text)
+        if not self._starts:
+            return (Span(0, 0, 0),)
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        for i in range(first, max(bisect_left(self._starts, end), first + 1)):
             index, column = self._where[i]
-            number = self.lines[index].number
-            a = column + max(start - self._starts[i], 0)
-            limit = len(self.lines[index].text)
-            b = min(column + min(end, stop) - self._starts[i], limit)
-            a = min(a, limit)
-            if b > a or (not found and end >= stop and i + 1 == len(self._starts)):
-                if found and found[-1].line == number:
-                    found[-1] = Span(number, found[-1].start, max(b, found[-1].end))
-                else:
-                    found.append(Span(number, a, max(a, b)))
-            elif not found and i + 1 == len(self._starts):
-                found.append(Span(number, a, a))
-            i += 1
-        return tuple(found) or (Span(0, 0, 0),)
+            line = self.lines[index]
+            stop = self._starts[i + 1] if i + 1 < len(self._starts) else len(self.text)
+            a = min(column + max(start - self._starts[i], 0), len(line.text))
+            b = min(column + min(end, stop) - self._starts[i], len(line.text))
+            if found and found[-1].line == line.number:
+                found[-1] = Span(line.number, found[-1].start, max(b, found[-1].end))
+            elif a < b or (i == first and end <= stop):
+                found.append(Span(line.number, a, max(a, b)))
+        return tuple(found) or (Span(line.number, a, a),)
 
     def line_at(self, position: int) -> Line | None:
         """The line that the character at `position` comes from; None in an empty flow."""
@@ -185,9 +183,14 @@ class _Joiner:
             return self.gap and ended and _BULLET.match(following) is not None
         if _BULLET.match(following):
             return first not in "–—" or self.gap or ended
-        if not self.gap or (first.isdigit() and self.last[-1] == ":"):
+        if not self.gap or (first.isdigit() and self.last[-1] == ":") or self.is_open():
             return False
         return ended or not (first.isdigit() or self.last[-1] == ",")
+
+    def is_open(self) -> bool:
+        """Whether the last line ends in a word that cannot end a sentence: "indsatser under", "til og med"."""
+        word = _WORD_AT_END.search(self.last[-24:])
+        return word is not None and word[0] in STOP
 
     def is_broken_word(self, last: str, following: str) -> bool:
         """Whether a word was broken here without a hyphen: only where the whole is a known word and its first part is none."""
@@ -197,9 +200,10 @@ class _Joiner:
         if end is None or start is None:
             return False
         left, right = end[0].lower(), start[0].lower()
-        if left + right in self.words:
-            return left not in self.words or right not in self.words
-        return len(right) == 1 and right not in "iåø" and left not in self.words
+        if left in self.words or following[start.end() : start.end() + 1] not in ("", " ", ",", "."):
+            return False
+        single = len(right) == 1 and right not in "iåø" and following[1:2] == " "
+        return single or left + right in self.words
 
 
 def _is_prefix(word: str) -> bool:
