@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from raaderum.checks.base import Subject, check
 from raaderum.danish import scan
@@ -21,6 +22,8 @@ _NOT_EXHAUSTIVE = re.compile(
     r"\b(?:heraf|blandt\s+andet|bl\.\s?a\.|primært|hovedsageligt|herunder|årligt|om\s+året|pr\.\s+år|hver)\b", re.IGNORECASE
 )
 _LEAST_PARTS = 2
+_TELLING = 3
+"""So many amounts in whole thousands tell that all are rounded to thousands."""
 
 
 @check("parts.whole")
@@ -31,22 +34,41 @@ def parts_against_whole(subject: Subject) -> Iterable[Relation]:
     kr. til skoler og 2 mio. kr. til dagtilbud").
     Example: "Samlet nettobudget: 12.580.000 kr. (Stab: 7.210.000 kr., Fælles: 5.391.000 kr.)": the parts are 12.601.000 kr.
     """
-    for record in subject.records:
-        if isinstance(record, BudgetArea) and record.net_budget is not None and len(record.parts) >= _LEAST_PARTS:
-            yield Relation(
-                "parts.whole",
-                "sum",
-                record.net_budget,
-                tuple(Term(part.amount) for part in record.parts),
-                family="parts.whole",
-                what_da=f"Nettobudgettet for {record.name}",
-                what_en=f"The net budget of {record.name}",
-                parts_da=" + ".join(part.name for part in record.parts),
-                parts_en=" + ".join(part.name for part in record.parts),
-                stated_da="nettobudgettet",
-                stated_en="the net budget",
-            )
+    areas = [r for r in subject.records if isinstance(r, BudgetArea) and r.net_budget is not None]
+    rounded = _in_thousands(areas)
+    for record in areas:
+        if record.net_budget is None or len(record.parts) < _LEAST_PARTS:
+            continue
+        names = " + ".join(part.name for part in record.parts)
+        yield Relation(
+            "parts.whole",
+            "sum",
+            _rounded(record.net_budget) if rounded else record.net_budget,
+            tuple(Term(_rounded(part.amount) if rounded else part.amount) for part in record.parts),
+            family="parts.whole",
+            what_da=f"Nettobudgettet for {record.name}",
+            what_en=f"The net budget of {record.name}",
+            parts_da=names,
+            parts_en=names,
+            stated_da="nettobudgettet",
+            stated_en="the net budget",
+        )
     yield from _divided(subject)
+
+
+def _in_thousands(areas: Sequence[BudgetArea]) -> bool:
+    """Every net budget and part is a whole number of thousands: they are rounded, though printed to the krone."""
+    amounts = [
+        f for r in areas for f in (r.net_budget, *(part.amount for part in r.parts)) if f is not None and f.value is not None
+    ]
+    return len(amounts) >= _TELLING and all(f.value is not None and f.value % 1000 == 0 for f in amounts)
+
+
+def _rounded(figure: Figure) -> Figure:
+    """The figure as one that was rounded to whole thousands."""
+    if figure.value is None or figure.scale >= 1000:
+        return figure
+    return replace(figure, low=figure.value - 500, high=figure.value + 500)
 
 
 def _divided(subject: Subject) -> Iterator[Relation]:
