@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from raaderum.checks.structure_grid import Lane
-from raaderum.checks.structure_score import Sum, judge
+from raaderum.checks.structure_score import Sum, judge, shifted
 
 ENOUGH = 2.0
 UNLABELLED = 5.0
@@ -105,7 +105,12 @@ def _claims(
     for claim in _hypotheses(lane, open_, marks, leaves, totals, by_key):
         claim.prior += min(4.0, 2.0 * known.get(lane.norm, {}).get(claim.kind, 0))
         judge(claim, positions)
-        if _believed(claim, after):
+        if len(claim.failed) > 1 and lane.total >= 3.5 and claim.kind in ("block", "all", "formula"):
+            move = shifted(claim, positions)
+            if move is not None:
+                claim.shifted, claim.shift = move
+                claim.prior += 10.0
+        if claim.shifted is not None or _believed(claim, after):
             believed.append(claim)
     if lane.total >= 2 and not any(not c.failed for c in believed):
         believed.extend(_with_one_left_out(lane, open_, marks, positions, after))

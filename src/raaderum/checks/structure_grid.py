@@ -13,6 +13,7 @@ from raaderum.figures import Figure
 from raaderum.records.nouns import BudgetArea, Proposal, SavingsRow
 from raaderum.records.parts import Column, FigureTable, Row
 
+_ENDS_IN_NUMBER = re.compile(r"[a-zæøå.)] +[+–−-]?\d[\d.]*(?:,\d+)?\s*$", re.IGNORECASE)
 _CODE = re.compile(r"^\s*(?:[A-ZÆØÅ]{1,5}[- ]?)?\d[\d.&, -]*\b")
 _WHERE = {"proposal": ("forslag ", "proposal "), "item": ("punkt ", "item ")}
 SUMMED = ("money", "fte", "count", "unknown")
@@ -72,6 +73,10 @@ class Grid:
     rows: list[Lane]
     columns: tuple[Column, ...]
     source: str = "table"
+    flowed: bool = False
+    """The table was flowed out of its cells into lines of text: which column a figure belongs to had to be worked out."""
+    leaky: bool = False
+    """Numbers stand in the table's lines that are in none of its cells: a lone sum that fails may miss a row."""
 
     def column_lanes(self) -> list[Lane]:
         """The columns as lanes over the rows."""
@@ -104,6 +109,9 @@ def grids(subject: Subject) -> list[Grid]:
     tables.sort(key=lambda t: (t[0].first_line, t[0].number or 0))
     regions = owners(subject, [t for t, _ in tables])
     made = [_grid(t, i, source, owner_of(regions, t)) for i, (t, source) in enumerate(tables)]
+    for grid in made:
+        grid.flowed = subject.document.format == "text"
+        grid.leaky = grid.source == "table" and grid.flowed and _leaks(subject, grid.table)
     subject._memo["grids"] = made
     return made
 
@@ -114,15 +122,26 @@ def _tables(subject: Subject) -> list[tuple[FigureTable, str]]:
     A record's table is the better reading where a plain one of the same lines misses some of its figures: that one is left out.
     """
     plain = [t for t in subject.tables if not t.hidden]
+    flowed = subject.document.format == "text"
     seen = {f.id for t in plain for r in t.rows for f in r.values if f is not None}
     own = []
     for table, source in _record_tables(subject):
         ids = [f.id for r in table.rows for f in r.values if f is not None]
-        if ids and not all(i in seen for i in ids):
+        if ids and (flowed or not all(i in seen for i in ids)):
             own.append((table, source))
     spans = [(t.first_line, t.last_line) for t, _ in own]
     kept = [t for t in plain if not any(first <= t.last_line and t.first_line <= last for first, last in spans)]
     return [*((t, "table") for t in kept), *own]
+
+
+def _leaks(subject: Subject, table: FigureTable) -> bool:
+    """Lines of the table, or right above it, end in numbers that no row has."""
+    held = {f.place.line for r in table.rows for f in r.values if f is not None}
+    first, last = table.first_line, max(held, default=table.first_line)
+    lines = subject.document.lines
+    while first > 1 and not lines[first - 2].blank and table.first_line - first < 12:
+        first -= 1
+    return any(n not in held and _ENDS_IN_NUMBER.search(lines[n - 1].text) for n in range(first, last + 1))
 
 
 def _grid(table: FigureTable, index: int, source: str, owner: Owner | None) -> Grid:

@@ -1,7 +1,7 @@
 """How well a claimed sum agrees with the printed figures: evidence in digits, position by position."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from raaderum.checks.structure_grid import Lane, magnitude
 
@@ -27,6 +27,10 @@ class Sum:
     evidence: float = 0.0
     left_out: Lane | None = None
     """An ordinary row that the printed total does not count."""
+    shifted: Lane | None = None
+    """A row whose figures stand one column from where the total counts them."""
+    shift: int = 0
+    """+1: one column too far to the right; -1: to the left."""
 
     @property
     def score(self) -> float:
@@ -66,15 +70,16 @@ def judge(claim: Sum, positions: Sequence[int]) -> Sum:
         signature = tuple(values)
         fresh = signature not in seen
         seen.add(signature)
+        telling = known > 1 or target.total >= 2 or target.difference
         if abs(difference) <= noise:
             claim.held.append(p)
-            if fresh and largest > 0:
+            if fresh and largest > 0 and telling:
                 claim.distinct_held += 1
                 claim.evidence += magnitude(largest, 2 * target.tols[p] if target.tols[p] else _grain(largest))
         elif abs(difference) <= tolerance * 1.000001:
             claim.rounded.append(p)
             claim.differences[p] = difference
-            if fresh:
+            if fresh and telling:
                 claim.distinct_held += 1
                 claim.evidence += magnitude(largest, 2 * tolerance)
         else:
@@ -88,3 +93,33 @@ def judge(claim: Sum, positions: Sequence[int]) -> Sum:
 def _grain(largest: float) -> float:
     """The unit to count digits in where a figure is exact: whole units, or thousandths of small ones."""
     return 1.0 if largest >= 100 else 0.01
+
+
+def shifted(claim: Sum, positions: Sequence[int]) -> tuple[Lane, int] | None:
+    """The one part that, moved a column, makes every position hold; the direction it stands wrong in."""
+    for _, lane in claim.parts:
+        for way in (1, -1):
+            moved = _moved(lane, positions, way)
+            if moved is None:
+                continue
+            parts = [(k, moved if other is lane else other) for k, other in claim.parts]
+            again = judge(Sum(claim.target, parts, claim.kind, claim.prior), positions)
+            if not again.failed and again.distinct_held >= 2:
+                return lane, way
+    return None
+
+
+def _moved(lane: Lane, positions: Sequence[int], way: int) -> Lane | None:
+    """The lane as it would be one column to the left (way 1) or right; None where a figure would fall off."""
+    nums: list[float | None] = [None] * len(lane.nums)
+    tols = [0.0] * len(lane.tols)
+    for i, p in enumerate(positions):
+        if lane.nums[p] is None:
+            continue
+        to = i - way
+        if not 0 <= to < len(positions):
+            return None
+        nums[positions[to]], tols[positions[to]] = lane.nums[p], lane.tols[p]
+    copy = replace(lane)
+    copy.nums, copy.tols = nums, tols
+    return copy

@@ -10,7 +10,7 @@ from raaderum.checks.structure import find_sums
 from raaderum.checks.structure_grid import SUMMED, Grid, Lane, grids
 from raaderum.checks.structure_score import Sum
 from raaderum.checks.structure_words import says
-from raaderum.figures import Relation, Term
+from raaderum.figures import Figure, Relation, Term
 
 
 @dataclass(slots=True)
@@ -61,6 +61,8 @@ def _down(grid: Grid, known: dict[str, dict[str, int]]) -> list[Sum]:
         i for i, c in enumerate(grid.columns) if c.kind in SUMMED and not says(c.name.casefold(), "not_summed", "columns")
     ]
     claims = find_sums(grid.rows, positions, known)
+    if grid.leaky:
+        claims = [c for c in claims if c.distinct_held or c.kind == "formula"]
     return [_without_odd_columns(c, claims, grid) for c in claims]
 
 
@@ -126,16 +128,12 @@ def row_sums(subject: Subject) -> Iterable[Relation]:
 def relations(grid: Grid, claim: Sum, rule: str, down: bool) -> Iterable[Relation]:
     """One relation for each position where the total and at least one part are printed."""
     parts = claim.parts if claim.left_out is None else _with(claim, claim.left_out)
-    hints = suspects_of = None
-    if claim.left_out is not None:
-        name = claim.left_out.label
-        hints = (f"rækken »{name}« er ikke talt med", f"the row “{name}” is not counted")
-        suspects_of = claim.target
-    odd = set(claim.failed) if claim.left_out is None else set()
+    told = _told(claim)
+    family = f"{grid.number}:{rule}" if told is None else f"{grid.number}:{claim.target.index}:told"
     for p in sorted({*claim.held, *claim.rounded, *claim.failed}):
         stated = claim.target.figures[p]
         terms = tuple(Term(f, Decimal(k)) for k, lane in parts if (f := lane.figures[p]) is not None and f.value is not None)
-        if stated is None or not terms:
+        if stated is None or not terms or (p in claim.failed and _misplaced(grid, claim, p)):
             continue
         place = _place(grid, p, down)
         words = _words(claim, parts, down)
@@ -144,17 +142,49 @@ def relations(grid: Grid, claim: Sum, rule: str, down: bool) -> Iterable[Relatio
             operation="sum",
             stated=stated,
             parts=terms,
-            family=f"{grid.number}:{rule}" if claim.left_out is None else f"{grid.number}:{claim.target.index}:left out",
+            family=family,
             what_da=place[0],
             what_en=place[1],
             parts_da=words[0],
             parts_en=words[1],
             stated_da=f"»{claim.target.label}«" if claim.target.label else "totalen",
             stated_en=f"“{claim.target.label}”" if claim.target.label else "the total",
-            confident=p not in odd or _confident(claim, p),
-            hints=hints,
-            suspects=(stated,) if suspects_of is not None else (),
+            confident=told is not None or p not in claim.failed or _confident(claim, p),
+            hints=told,
+            suspects=_culprits(claim, stated),
         )
+
+
+def _told(claim: Sum) -> tuple[str, str] | None:
+    """What the structure knows of the failure."""
+    if claim.left_out is not None:
+        name = claim.left_out.label
+        return f"rækken »{name}« er ikke talt med", f"the row “{name}” is not counted"
+    if claim.shifted is not None:
+        name = claim.shifted.label
+        way = ("højre", "right") if claim.shift > 0 else ("venstre", "left")
+        return f"»{name}« står måske en kolonne for langt til {way[0]}", f"“{name}” may stand a column too far to the {way[1]}"
+    return None
+
+
+def _culprits(claim: Sum, stated: Figure) -> tuple[Figure, ...]:
+    if claim.left_out is not None:
+        return (stated,)
+    if claim.shifted is not None:
+        return tuple(f for f in claim.shifted.figures if f is not None)
+    return ()
+
+
+def _misplaced(grid: Grid, claim: Sum, position: int) -> bool:
+    """In text flowed out of cells, a row with blanks whose figure is exactly the difference may stand in another column."""
+    if not grid.flowed:
+        return False
+    gap = abs(claim.differences.get(position, 0.0))
+    for _, lane in claim.parts:
+        value = lane.nums[position]
+        if value is not None and abs(abs(value) - gap) <= lane.tols[position] and any(n is None for n in lane.nums):
+            return True
+    return False
 
 
 def _with(claim: Sum, out: Lane) -> list[tuple[int, Lane]]:

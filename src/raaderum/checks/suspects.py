@@ -81,6 +81,8 @@ def _same_cause(failed: Sequence[Outcome], left: list[int], group: Group, ties: 
 
 
 def _follows(outcome: Outcome, known: Outcome, ties: dict[str, set[str]]) -> bool:
+    if outcome.relation.stated.id == known.relation.stated.id and outcome.relation.rule == known.relation.rule:
+        return True  # one total, out against its rows and against its subtotals
     if not outcome.difference or abs(abs(outcome.difference) - abs(known.difference)) > outcome.tolerance + known.tolerance:
         return False
     parts = {t.figure.id for t in outcome.relation.parts}
