@@ -26,7 +26,17 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL_BYTES = bytes(b for b in range(32) if b not in b"\t\n\r\f\v\x1a\x1b") + b"\x7f"
-_NOT_TEXT = (b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x1f\x8b")
+_NOT_TEXT = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\xd0\xcf\x11\xe0",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+    b"\x1f\x8b",
+)
 _EIGHT_BIT = ("cp1252", "cp865", "mac-roman")
 """Windows, DOS (Danish and Norwegian) and old Macintosh; ISO-8859-1 is cp1252 where its letters are concerned."""
 _DANISH = re.compile("[æøåÆØÅéÉ]")

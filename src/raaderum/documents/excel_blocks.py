@@ -47,7 +47,9 @@ def _is_table(sheet: Sheet, box: Box) -> bool:
 
 def _side_by_side(sheet: Sheet, rows: list[int]) -> list[Box]:
     """One box, or several where blank columns part tables that each have a column of labels of their own."""
-    used = sorted({c for r in rows if len(sheet.rows[r]) > 1 for c in sheet.rows[r]}) or sorted({c for r in rows for c in sheet.rows[r]})
+    used = sorted({c for r in rows if len(sheet.rows[r]) > 1 for c in sheet.rows[r]}) or sorted(
+        {c for r in rows for c in sheet.rows[r]}
+    )
     groups: list[list[int]] = []
     for column in used:
         if groups and column == groups[-1][-1] + 1:

@@ -59,11 +59,15 @@ class SheetReader:
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise Unreadable(HOSTILE)
         if b"purl.oclc.org/ooxml" in data:
-            data = data.replace(b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main")
+            data = data.replace(
+                b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+            )
         sheet = Sheet()
         shared: dict[str, tuple[str, str]] = {}
         tags = [X + name for name in ("row", "mergeCell", "col")]
-        events = etree.iterparse(BytesIO(data), events=("end",), tag=tags, resolve_entities=False, no_network=True, huge_tree=False)
+        events = etree.iterparse(
+            BytesIO(data), events=("end",), tag=tags, resolve_entities=False, no_network=True, huge_tree=False
+        )
         try:
             for _, node in events:
                 if node.tag == X + "row":

@@ -11,13 +11,15 @@ from raaderum.documents.grid import Draft, placed
 from raaderum.documents.html_page import Break, HtmlCell, HtmlTable, Page, Piece
 from raaderum.documents.limits import Limits
 from raaderum.documents.model import Document, Line, Problem, Span, Table
-from raaderum.documents.opening import digest, problem, unreadable
-from raaderum.documents.text import NOT_TEXT, too_many_lines
+from raaderum.documents.opening import digest, problem, too_many_lines, unreadable
+from raaderum.documents.text import NOT_TEXT
 
 _START = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _CLOSING = re.compile(r"</(?:p|div|table|tr|td|th|li|ul|ol|h[1-6]|section|body)\s*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]{2,20})", re.IGNORECASE)
-_KNOWN_CHARSETS = re.compile(r"^(?:utf-?8|iso-?8859-?\d+|latin-?1|windows-125\d|cp125\d|macintosh|ibm\d+|us-ascii)$", re.IGNORECASE)
+_KNOWN_CHARSETS = re.compile(
+    r"^(?:utf-?8|iso-?8859-?\d+|latin-?1|windows-125\d|cp125\d|macintosh|ibm\d+|us-ascii)$", re.IGNORECASE
+)
 _SAMPLE = 100_000
 
 
@@ -102,6 +104,10 @@ class _Row:
         return not self.parts or self.parts[-1][-1:] in " \t\u00a0"
 
     def add(self, text: str, columns: Sequence[int]) -> None:
+        if text == "\t" and self.parts and self.parts[-1] == " ":
+            self.parts.pop()
+            self.columns.pop()
+            self.length -= 1
         self.parts.append(text)
         self.columns += columns
         self.length += len(text)
@@ -185,10 +191,6 @@ class Lines:
         """Text after a break on a line that has text: parted by a tab, or a blank inside a cell or at a broken line."""
         self.joints += row.broken != "blank"
         mark = "\t" if row.broken == "block" else " "
-        if mark == "\t" and row.parts and row.parts[-1] == " ":
-            row.parts.pop()
-            row.columns.pop()
-            row.length -= 1
         if not row.ends_blank or (mark == "\t" and row.parts[-1][-1:] != "\t"):
             row.add(mark, [self.column(offset)])
 

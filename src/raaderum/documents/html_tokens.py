@@ -7,9 +7,27 @@ from dataclasses import dataclass
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:_-]*)((?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+|[\"'])*+)>")
 _ATTRIBUTE = re.compile(r"([^\s=\"'/>]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?+")
-_RAW = frozenset(("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "template", "noscript", "select", "svg", "object"))
+_RAW = frozenset(
+    (
+        "script",
+        "style",
+        "title",
+        "textarea",
+        "xmp",
+        "iframe",
+        "noembed",
+        "noframes",
+        "template",
+        "noscript",
+        "select",
+        "svg",
+        "object",
+    )
+)
 """Elements whose content is no text of the page; a title's and a style's are kept as such."""
-_PIECE = re.compile(r"[ \t\r\f\n]+|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?|[\u00ad\u200b\ufeff]|[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_PIECE = re.compile(
+    r"[ \t\r\f\n]+|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?|[\u00ad\u200b\ufeff]|[\x00-\x08\x0b\x0e-\x1f\x7f]"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,9 @@ def general(value: Decimal) -> str:
 
 
 def _wrapped(section: Section, text: str, minus: bool) -> str:
-    parts = [text if t.kind in ("general", "text") else t.text if t.kind in ("literal", "percent") else "" for t in section.tokens]
+    parts = [
+        text if t.kind in ("general", "text") else t.text if t.kind in ("literal", "percent") else "" for t in section.tokens
+    ]
     body = "".join(parts).strip() if section.tokens else text
     return f"-{body}" if minus else body
 

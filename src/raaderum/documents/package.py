@@ -17,7 +17,17 @@ if TYPE_CHECKING:
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The start of old Office files, and of new ones that are encrypted."""
 _SMALL = 1_000_000
-_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError, MemoryError)
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    KeyError,
+    MemoryError,
+)
 
 
 class Unreadable(Exception):
@@ -36,14 +46,18 @@ class Package:
         try:
             self.zip = zipfile.ZipFile(BytesIO(data))
             self.names = frozenset(self.zip.namelist())
-        except _ZIP_ERRORS as error:
+        except ZIP_ERRORS as error:
             raise Unreadable(DAMAGED) from error
 
     def __contains__(self, name: str) -> bool:
         return name in self.names
 
     def raw(self, name: str) -> bytes:
-        return unpacked(self.zip, name, self.limits)
+        try:
+            info = self.zip.getinfo(name)
+        except KeyError as error:
+            raise Unreadable(DAMAGED) from error
+        return unpacked(self.zip, info, self.limits)
 
     def xml(self, name: str) -> "_Element | None":
         """A part's root; None where the part is missing."""
@@ -77,17 +91,16 @@ def elements(root: "_Element | None") -> Iterator["_Element"]:
     return iter(()) if root is None else (child for child in root if isinstance(child.tag, str))
 
 
-def unpacked(archive: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
+def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> bytes:
     """A member's bytes; raises `Unreadable` where it is encrypted, damaged, or larger than the limits allow."""
+    if info.flag_bits & 1:
+        raise Unreadable(ENCRYPTED)
+    if _over(info.file_size, info.compress_size, limits):
+        raise Unreadable(TOO_LARGE)
     try:
-        info = archive.getinfo(name)
-        if info.flag_bits & 1:
-            raise Unreadable(ENCRYPTED)
-        if _over(info.file_size, info.compress_size, limits):
-            raise Unreadable(TOO_LARGE)
         with archive.open(info) as stream:
             data = stream.read(limits.part_bytes + 1)
-    except _ZIP_ERRORS as error:
+    except ZIP_ERRORS as error:
         raise Unreadable(DAMAGED) from error
     if _over(len(data), info.compress_size, limits):
         raise Unreadable(TOO_LARGE)
@@ -116,7 +129,9 @@ def parse(data: bytes) -> "_Element":
 def _transitional(data: bytes) -> bytes:
     """The strict form of Office's XML names its namespaces otherwise; the elements are the same."""
     data = data.replace(b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/")
-    return re.sub(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|spreadsheetml)/", rb"http://schemas.openxmlformats.org/\1/2006/", data)
+    return re.sub(
+        rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|spreadsheetml)/", rb"http://schemas.openxmlformats.org/\1/2006/", data
+    )
 
 
 def looks_like(data: bytes, part: bytes) -> float:
@@ -126,7 +141,7 @@ def looks_like(data: bytes, part: bytes) -> float:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return 0.95 if part.decode() in archive.namelist() else 0.0
-    except _ZIP_ERRORS:
+    except ZIP_ERRORS:
         return 0.6 if part in data else 0.0
 
 

@@ -7,7 +7,7 @@ from raaderum.documents.formats import format_reader
 from raaderum.documents.grid import tab_tables
 from raaderum.documents.limits import Limits
 from raaderum.documents.model import Document, Line, Problem
-from raaderum.documents.opening import digest, problem, unreadable
+from raaderum.documents.opening import digest, problem, too_many_lines, unreadable
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u2028\u2029\ufeff]")
 
@@ -24,7 +24,9 @@ def read(data: bytes, path: str, limits: Limits) -> Document:
         return unreadable(data, path, "text", NOT_TEXT)
     sources, problems = source_lines(decoded.text, limits)
     pages = paged(sources)
-    lines = tuple(Line(i, visible(s), page, new_page=new) for i, (s, (page, new)) in enumerate(zip(sources, pages, strict=True), 1))
+    lines = tuple(
+        Line(i, visible(s), page, new_page=new) for i, (s, (page, new)) in enumerate(zip(sources, pages, strict=True), 1)
+    )
     return Document(
         id=digest(data),
         path=path,
@@ -78,15 +80,6 @@ def paged(sources: list[str]) -> list[tuple[int | None, bool]]:
         page += rest
         fresh = rest > 0
     return pages
-
-
-def too_many_lines(count: int, limit: int) -> Problem:
-    return problem(
-        "limit.lines",
-        f"Dokumentet har {count} linjer, og grænsen er {limit}; resten er ikke læst.",
-        f"The document has {count} lines, and the limit is {limit}; the rest was not read.",
-        limit,
-    )
 
 
 _OLD_MAC = problem(

@@ -13,7 +13,21 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CONTAINERS = frozenset(
-    W + name for name in ("hyperlink", "ins", "smartTag", "sdt", "sdtContent", "fldSimple", "moveTo", "customXml", "dir", "bdo", "ruby", "rubyBase")
+    W + name
+    for name in (
+        "hyperlink",
+        "ins",
+        "smartTag",
+        "sdt",
+        "sdtContent",
+        "fldSimple",
+        "moveTo",
+        "customXml",
+        "dir",
+        "bdo",
+        "ruby",
+        "rubyBase",
+    )
 )
 _DELETED = frozenset((W + "del", W + "moveFrom"))
 _FIXED = {

@@ -55,7 +55,9 @@ class Styles:
 
     def __init__(self, root: "_Element | None") -> None:
         self.raw = {s.get(W + "styleId", ""): s for s in elements(root) if s.tag == W + "style"}
-        self.default = next((i for i, s in self.raw.items() if s.get(W + "type") == "paragraph" and s.get(W + "default") == "1"), "")
+        self.default = next(
+            (i for i, s in self.raw.items() if s.get(W + "type") == "paragraph" and s.get(W + "default") == "1"), ""
+        )
         self.known: dict[str, Style] = {}
 
     def of(self, style_id: str | None) -> Style:
@@ -118,7 +120,9 @@ class Numbering:
         self.lists: dict[str, _List] = {}
         for node in elements(root):
             if node.tag == W + "abstractNum":
-                abstract[node.get(W + "abstractNumId", "")] = _List({_index(n): _level(n) for n in elements(node) if n.tag == W + "lvl"})
+                abstract[node.get(W + "abstractNumId", "")] = _List(
+                    {_index(n): _level(n) for n in elements(node) if n.tag == W + "lvl"}
+                )
             elif node.tag == W + "num":
                 shared = abstract.get(value_of(node, "abstractNumId") or "", _List())
                 self.lists[node.get(W + "numId", "")] = _overridden(node, shared)
