@@ -74,14 +74,14 @@ def read_item(document: Document, outline: ItemOutline, meeting: Meeting, tables
         tables=tuple(tables),
         prose=tuple(f.figure for f in prose.figures),
     )
-    return ReadItem(item, tuple(s for s in (_number_span(document, outline), span) if s))
+    return ReadItem(item, (*(s for s in (_number_span(document, outline), span) if s), *prose.codes))
 
 
 def _read_part(document: Document, part: Part) -> ReadPart:
     heading = part.heading
     first = heading.line if heading.rest is not None else heading.line + 1
     lines = [line for line in document.lines[first - 1 : part.last] if line.number not in document.furniture]
-    return ReadPart(part, tuple(paragraphs(lines, heading.rest or 0)), tuple(line for line in lines if not line.blank))
+    return ReadPart(part, tuple(paragraphs(document, lines, heading.rest or 0)), tuple(line for line in lines if not line.blank))
 
 
 def _of(parts: Sequence[ReadPart], kind: str) -> list[ReadPart]:

@@ -260,6 +260,8 @@ def _parts_of(
             continue
         known = headings.get(line.number)
         if known is not None:
+            if known.kind == "recommendation" and found and found[-1].kind == known.kind:
+                continue  # "Indstilling", and under it who recommends
             if not (line.number in in_tables and known.rest is None and not line.heading):
                 found.append(known)
         elif (line.heading or line.bold) and line.number not in in_tables and len(line.text) < 200:

@@ -9,6 +9,10 @@ from raaderum.documents.flow import Flow
 from raaderum.figures import Place
 from raaderum.readers.minutes_words import BULLET
 
+_WRAPPED = frozenset({"text", "markdown", "pdf"})
+"""Formats whose lines are parts of paragraphs; in the others a line is a paragraph."""
+_SHORT = 0.6
+"""A line shorter than this share of the longest was broken on purpose."""
 _ENDS = re.compile(r"[.:!?;][)\"”’»]*\s*$")
 
 
@@ -29,18 +33,21 @@ class Paragraph:
         return document.line(line).place(a, b)
 
 
-def paragraphs(lines: Sequence[Line], cut: int = 0) -> list[Paragraph]:
+def paragraphs(document: Document, lines: Sequence[Line], cut: int = 0) -> list[Paragraph]:
     """The paragraphs of the lines: parted by blank lines, list items, and where a sentence ends a line and another begins.
 
     `cut`: so many characters of the first line are not part of the text (a heading before it).
     """
     groups: list[list[Line]] = []
     previous: Line | None = None
+    wrapped = document.format in _WRAPPED
+    full = _SHORT * max((len(line.text) for line in lines), default=0)
     for line in lines:
         if line.blank:
             previous = None
             continue
-        if previous is None or line.list_item or BULLET.match(line.text) or (_ENDS.search(previous.text) and _begins(line.text)):
+        begins = line.list_item or BULLET.match(line.text) or not wrapped
+        if previous is None or begins or (_ended(previous, full) and _begins(line.text)):
             groups.append([])
         groups[-1].append(line)
         previous = line
@@ -55,6 +62,11 @@ def _paragraph(lines: Sequence[Line], cut: int) -> Paragraph:
     while start < len(text) and text[start].isspace():
         start += 1
     return Paragraph(text[start:].rstrip(), lines[0].number, lines[-1].number, flow, start)
+
+
+def _ended(line: Line, full: float) -> bool:
+    """The paragraph ends with this line: it ends a sentence, or it is much shorter than the others are wide."""
+    return _ENDS.search(line.text) is not None or len(line.text) < full
 
 
 def _begins(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 
@@ -13,7 +13,7 @@ from raaderum.readers.minutes_words import alternatives, vocabulary
 from raaderum.records.nouns import Member, Vote
 
 _SIDES = ("for", "against", "abstained")
-_MEMBER = re.compile(r"^(?P<name>[^()\[\]]*?)\s*[(\[](?P<party>[^()\[\]]{1,40})[)\]]\s*$")
+_MEMBER = re.compile(r"^(?P<name>[^()\[\]]*?)\s*[(\[](?P<party>[^()\[\]]{1,40})[)\]](?P<more>.*)$", re.DOTALL)
 _AND = re.compile(r"\s*(?:[,;\n]|\bog\b|\bsamt\b)\s*(?![^(\[]*[)\]])")
 _INSIDE = re.compile(r"\s*(?:[,;+]|\bog\b|\bsamt\b)\s*")
 _PARTY = re.compile(
@@ -35,7 +35,10 @@ class _Side:
     """One side of a vote as found: its members, the number stated with its place in the paragraph."""
 
     name: str
+    label: int
+    """The paragraph of the label."""
     paragraph: int
+    """The paragraph of the voters."""
     members: tuple[Member, ...]
     count: tuple[int, int, int] | None
     """(number, start, end) in the paragraph's text."""
@@ -49,7 +52,7 @@ class _Group:
 
     @property
     def first(self) -> int:
-        return min(side.paragraph for side in self.sides.values())
+        return min(side.label for side in self.sides.values())
 
     @property
     def last(self) -> int:
@@ -61,6 +64,8 @@ def read_votes(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Vot
     groups: list[_Group] = []
     for index, paragraph in enumerate(paragraphs):
         for side in _sides(paragraph.text, index):
+            if not side.members and side.count is None and index + 1 < len(paragraphs):
+                side = _in_next(side, paragraphs[index + 1].text)
             if not groups or side.name in groups[-1].sides or index - groups[-1].last > 3:
                 groups.append(_Group())
             groups[-1].sides[side.name] = side
@@ -103,6 +108,15 @@ def _suffix() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{groups})\b(?!\s*:)", re.IGNORECASE)
 
 
+def _in_next(side: _Side, following: str) -> _Side:
+    """A side whose label stands alone: its voters are the next paragraph, where that is a list of persons."""
+    if any(True for _ in _sides(following, 0)):
+        return side
+    after = replace(_after(side.name, side.paragraph + 1, following, 0, len(following)), label=side.label)
+    listed = _AND.split(following.strip().rstrip("."))
+    return after if after.members and len(after.members) == len([p for p in listed if p.strip()]) else side
+
+
 def _sides(text: str, index: int) -> Iterator[_Side]:
     if len(text) > 3000:
         return
@@ -122,7 +136,7 @@ def _sides(text: str, index: int) -> Iterator[_Side]:
         if count is None and bracket is None:
             continue
         members = _parties(bracket["inside"]) if bracket else ()
-        yield _Side(name, index, members, None if count is None else (_number(count["count"]), *count.span("count")))
+        yield _Side(name, index, index, members, None if count is None else (_number(count["count"]), *count.span("count")))
 
 
 def _after(name: str, index: int, text: str, start: int, stop: int) -> _Side:
@@ -140,8 +154,8 @@ def _after(name: str, index: int, text: str, start: int, stop: int) -> _Side:
             at = start + len(body) - len(body.lstrip())
             count = (int(first.group()), at, at + len(first.group()))
             bracket = re.search(r"[(\[]([^()\[\]]*)[)\]]", body)
-            return _Side(name, index, _parties(bracket[1]) if bracket else (), count)
-    return _Side(name, index, _members(body), count)
+            return _Side(name, index, index, _parties(bracket[1]) if bracket else (), count)
+    return _Side(name, index, index, _members(body), count)
 
 
 def _members(text: str) -> tuple[Member, ...]:
@@ -151,6 +165,8 @@ def _members(text: str) -> tuple[Member, ...]:
         match = _MEMBER.match(piece)
         if match is not None:
             members.append(Member(match["name"].strip(), match["party"].strip()))
+            if match["more"].strip():
+                break  # the sentence goes on: no more voters
         elif _PARTY.match(piece):
             members.append(Member("", piece))
         elif piece and piece[0].isupper() and " " in piece and len(piece) < 60:
