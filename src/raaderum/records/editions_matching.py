@@ -5,9 +5,10 @@ says nothing. The best pair is taken first. Scores and choice are the same with 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from raaderum.figures import Figure
 from raaderum.records.nouns import Proposal, SavingsRow
@@ -18,6 +19,7 @@ LEAST = 0.45
 
 _WORD = re.compile(r"\w+")
 _TITLE, _TEXT, _NUMBER, _AMOUNTS, _AREAS = 0.4, 0.2, 0.15, 0.15, 0.1
+Part = TypeVar("Part", bound=Hashable)
 _LONGEST = 1500
 """So many characters of the text are compared."""
 
@@ -123,7 +125,7 @@ def _of_row(record: SavingsRow) -> Entry:
     )
 
 
-def _values(where: str, label: str, years: "map[str]", figures: Sequence[Figure | None]) -> list[Value]:
+def _values(where: str, label: str, years: Iterable[str], figures: Sequence[Figure | None]) -> list[Value]:
     return [Value(where, label, year, figure) for year, figure in zip(years, figures, strict=False) if figure is not None]
 
 
@@ -132,7 +134,7 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(w[i : i + 2] for w in _WORD.findall(text.casefold()) for i in range(max(1, len(w) - 1)))
 
 
-def likeness(a: frozenset[object] | frozenset[str], b: frozenset[object] | frozenset[str]) -> float | None:
+def likeness(a: frozenset[Part], b: frozenset[Part]) -> float | None:
     """The share that two sets have in common (Dice), None where both are empty."""
     size = len(a) + len(b)
     return 2 * len(a & b) / size if size else None
@@ -144,7 +146,7 @@ def score(old: Entry, new: Entry) -> float:
         (_TITLE, likeness(old.title_parts, new.title_parts)),
         (_TEXT, likeness(old.words, new.words)),
         (_NUMBER, float(old.number == new.number) if old.number and new.number else None),
-        (_AMOUNTS, likeness(frozenset(old.amounts), frozenset(new.amounts))),
+        (_AMOUNTS, likeness(old.amounts, new.amounts)),
         (_AREAS, likeness(old.areas, new.areas)),
     ]
     told = [(weight, value) for weight, value in parts if value is not None]
@@ -152,14 +154,12 @@ def score(old: Entry, new: Entry) -> float:
     return sum(w * v for w, v in told) / weight if weight else 0.0
 
 
-def pair(
-    old: Sequence[Entry], new: Sequence[Entry], rate: Callable[[Entry, Entry], float] = score
-) -> list[tuple[int, int, float]]:
+def pair(old: Sequence[Entry], new: Sequence[Entry]) -> list[tuple[int, int, float]]:
     """The pairs (index in old, index in new, score), best first taken; proposals with proposals, totals with totals."""
     rated = []
     for i, a in enumerate(old):
         for j, b in enumerate(new):
-            if a.total == b.total and (value := rate(a, b)) >= LEAST:
+            if a.total == b.total and (value := score(a, b)) >= LEAST:
                 rated.append((-value, abs(i - j), min(i, j), i, j))
     rated.sort()
     taken_old: set[int] = set()
