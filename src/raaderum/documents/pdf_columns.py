@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from raaderum.documents.pdf_chars import Word
 from raaderum.documents.pdf_regions import Band, Region
 from raaderum.documents.pdf_rows import Segment, is_figure, is_year, segment, segments
+
+
+_WIDER_THAN_BLANK = 0.45
+"""A gap wider than this share of the font size is no mere blank ("11 Skoler" is one cell in all rows)."""
 
 
 @dataclass(slots=True)
@@ -38,9 +43,8 @@ def table_columns(region: Region) -> list[Column]:
     for band in region.bands:
         if region.edges:
             band.segments = _parted(band, region.edges)
-    figures = _figure_columns(region)
-    for band in region.bands:
-        band.segments = [part for whole in band.segments for part in _unglued(whole, figures)]
+    _part_bridges(region.bands)
+    _part_mixed(region.bands)
     figures = _figure_columns(region)
     texts = _text_columns(region, figures)
     columns = sorted(figures + texts, key=lambda column: (column.slot, column.x0))
@@ -74,50 +78,96 @@ def _parted(band: Band, edges: Sequence[float]) -> list[Segment]:
     return found + segments(current, band.row.size) if current else found
 
 
-def _unglued(whole: Segment, figures: Sequence[Column]) -> list[Segment]:
-    """A figure that stands in a column of figures with text close beside it, parted from that text."""
-    if whole.figure or len(whole.words) < 2:
+def _part_bridges(bands: Sequence[Band]) -> None:
+    """Parts a segment of figures where its gap stands in the gap between two columns of other rows ("- 1.454" as blank and value)."""
+    figures = [figure for band in bands for figure in band.figures]
+    for band in bands:
+        if any(segment.figure and len(segment.words) > 1 for segment in band.segments):
+            band.segments = [part for whole in band.segments for part in _part_bridge(whole, figures)]
+
+
+def _part_bridge(whole: Segment, figures: Sequence[Segment]) -> list[Segment]:
+    if not whole.figure or len(whole.words) < 2:
         return [whole]
-    words = list(whole.words)
-    for column in figures:
-        if column.x1 < whole.x0 or column.x0 > whole.x1 or len(column.rows) < 2:
+    words = whole.words
+    for i in range(1, len(words)):
+        end, start = words[i - 1].x1, words[i].x0
+        if not (is_figure(words[i - 1].text) and is_figure(words[i].text)):
             continue
-        if (
-            is_figure(words[0].text)
-            and _ends_in(words[0], column)
-            and words[1].text[0].isalnum()
-            and not _unit_like(words[1].text)
-        ):
-            return [segment(words[:1]), segment(words[1:])]
-        last = words[-1]
-        if is_figure(last.text) and _ends_in(last, column) and words[-2].x1 < column.x0 + 1 and not is_year(last.text):
-            return [segment(words[:-1]), segment(words[-1:])]
+        others = [f for f in figures if f is not whole]
+        ending = sum(abs(f.x1 - end) < 1.0 for f in others)
+        crossing = sum(f.x0 < end - 1 and f.x1 > start + 1 for f in others)
+        if ending >= 2 and 2 * crossing <= ending:
+            return [segment(words[:i]), *_part_bridge(segment(words[i:]), figures)]
     return [whole]
 
 
-def _unit_like(text: str) -> bool:
-    return is_figure("1 " + text)
+def _part_mixed(bands: Sequence[Band]) -> None:
+    """Parts a figure from the text close beside it where its right edge is that of figures in other rows."""
+    ends = sorted(end for band in bands for whole in band.segments for end in _figure_ends(whole))
+    clean = sorted(whole.x1 for band in bands for whole in band.segments if whole.figure)
+    for band in bands:
+        if any(not whole.figure and len(whole.words) > 1 for whole in band.segments):
+            band.segments = [part for whole in band.segments for part in _unglued(whole, ends, clean)]
 
 
-def _ends_in(word: Word, column: Column) -> bool:
-    return abs(word.x1 - column.x1) < 1.5 and word.x0 > column.x0 - 12
+def _figure_ends(whole: Segment) -> tuple[float, ...]:
+    """The right edges of the segment that may be a figure's: its own, or those of a figure before or after text."""
+    if whole.figure:
+        return (whole.x1,)
+    first, last = whole.words[0], whole.words[-1]
+    found = (first.x1,) if _plain(first.text) else ()
+    return (*found, last.x1) if _plain(last.text) else found
+
+
+def _plain(text: str) -> bool:
+    return is_figure(text) and text[-1] != "." and any(ch.isdigit() for ch in text)
+
+
+def _unglued(whole: Segment, ends: Sequence[float], clean: Sequence[float]) -> list[Segment]:
+    words = whole.words
+    if whole.figure or len(words) < 2:
+        return [whole]
+    first, last = words[0], words[-1]
+    if _plain(first.text) and words[1].text[0].isalnum() and not _unit(words) and _in_column(first.x1, ends, clean):
+        return [segment(words[:1]), *_unglued(segment(words[1:]), ends, clean)]
+    apart = last.x0 - words[-2].x1 > 0.2 * last.size
+    if apart and _plain(last.text) and not is_year(last.text) and _in_column(last.x1, ends, clean):
+        return [segment(words[:-1]), segment(words[-1:])]
+    return [whole]
+
+
+def _in_column(end: float, ends: Sequence[float], clean: Sequence[float]) -> bool:
+    """Whether a column of figures ends here: three right edges, one of them of a figure that stands alone in its cell."""
+    return _seen(end, clean) > 0 and _seen(end, ends) > 2
+
+
+def _seen(end: float, ends: Sequence[float]) -> int:
+    """How many right edges stand here."""
+    return bisect_right(ends, end + 1.0) - bisect_left(ends, end - 1.0)
+
+
+def _unit(words: Sequence[Word]) -> bool:
+    """Whether the second word is the unit of the figure before it."""
+    return is_figure("1 " + words[1].text) and not is_year(words[0].text)
 
 
 def _split_over(whole: Segment, columns: Sequence[Column]) -> list[Segment]:
-    """A segment that runs over the left edge of a column where one of its words begins, parted there."""
+    """A segment that runs over several columns, parted where a word begins at a column's left edge or ends at its right one."""
     words = whole.words
-    for column in columns:
-        if not whole.x0 + 3 < column.x0 < whole.x1:
+    if whole.figure or len(words) < 2:
+        return [whole]
+    inside = [c for c in columns if len(c.rows) > 1 and whole.x0 - 3 < c.x1 and c.x0 < whole.x1 + 3]
+    if len(inside) < 2:
+        return [whole]
+    for i in range(1, len(words)):
+        left, right = words[i - 1], words[i]
+        if right.x0 - left.x1 < 0.28 * right.size:
             continue
-        for i in range(1, len(words)):
-            if (
-                abs(words[i].x0 - column.x0) < 1.6
-                and words[i].x0 - words[i - 1].x1 > 0.28 * words[i].size
-                and len(column.rows) > 1
-            ):
-                if column.figures and not is_figure(words[i].text):
-                    continue
-                return [segment(words[:i]), *_split_over(segment(words[i:]), columns)]
+        begins = any(abs(right.x0 - c.x0) < 1.6 and not c.figures for c in inside[1:])
+        ends = any(abs(left.x1 - c.x1) < 1.6 and c.figures and left.x1 < right.x0 for c in inside[:-1])
+        if begins or ends:
+            return [segment(words[:i]), *_split_over(segment(words[i:]), columns)]
     return [whole]
 
 
@@ -214,14 +264,15 @@ def _text_columns(region: Region, figures: Sequence[Column]) -> list[Column]:
     """Columns of text in the room that the columns of figures leave."""
     members: list[tuple[int, Segment]] = []
     heads: list[tuple[int, Segment]] = []
+    first = next((i for i, band in enumerate(region.bands) if any(not is_year(f.text) for f in band.figures)), len(region.bands))
     for i, band in enumerate(region.bands):
         for whole in band.segments:
             if whole.figure or any(whole.x0 < c.x1 - 1 and whole.x1 > c.x0 + 1 for c in figures):
                 continue
-            if len(band.segments) > 1:
+            if len(band.segments) > 1 and (band.figures or i < first):
                 (members if band.figures else heads).append((i, whole))
     columns = _by_cover(members or heads, region.edges, figures)
-    _split_at_edges(columns, members)
+    _split_at_edges(columns, region.bands)
     for i, head in heads if members else []:
         over = [c for c in columns if head.x0 < c.x1 and head.x1 > c.x0]
         near = over or [
@@ -259,23 +310,60 @@ def _by_cover(members: Sequence[tuple[int, Segment]], edges: Sequence[float], fi
     return columns
 
 
-def _split_at_edges(columns: list[Column], members: Sequence[tuple[int, Segment]]) -> None:
-    """A column of text inside which many rows begin anew at one edge is two (a long text of one row had joined them)."""
+def _split_at_edges(columns: list[Column], bands: Sequence[Band]) -> None:
+    """A column of text inside which nearly all rows begin anew at one edge is two (one long text, or a narrow gap, had joined them)."""
     for column in list(columns):
-        inside = [(i, s) for i, s in members if s.x0 >= column.x0 - 0.1 and s.x1 <= column.x1 + 0.1]
-        starts = sorted(s.x0 for _, s in inside if s.x0 > column.x0 + 12)
-        best = max(starts, key=lambda x: (sum(abs(x - other) < 1.6 for other in starts), -x), default=None)
-        if best is None:
-            continue
-        right = {i for i, s in inside if abs(s.x0 - best) < 1.6}
-        left = {i for i, s in inside if s.x1 < best}
-        crossing = [s for _, s in inside if s.x0 < best - 1.6 and s.x1 > best]
-        both = right & left
-        if len(both) >= 2 and 2 * len(both) >= len(right) and 3 * len(crossing) <= len(both):
-            end = column.x1
-            column.x1 = max((s.x1 for _, s in inside if s.x1 < best), default=best - 2)
-            column.rows = left | {i for i, s in inside if s in crossing}
-            columns.append(Column(best, end, False, column.slot, right))
+        rows = _words_within(column, bands)
+        left = column
+        for edge in _edges_within(column, rows):
+            right = {i for i, words in rows if any(abs(word.x0 - edge) < 1.2 for word in words)}
+            new = Column(edge, left.x1, False, column.slot, right)
+            left.x1 = max((w.x1 for _, words in rows for w in words if w.x1 < edge and w.x0 >= left.x0 - 1), default=edge - 2)
+            left.rows = {i for i, words in rows if any(left.x0 - 1 <= word.x0 < edge - 1.2 for word in words)}
+            columns.append(new)
+            left = new
+
+
+def _words_within(column: Column, bands: Sequence[Band]) -> list[tuple[int, list[Word]]]:
+    found = []
+    for i, band in enumerate(bands):
+        words = [w for s in band.segments if not s.figure for w in s.words if w.x0 > column.x0 - 1 and w.x1 < column.x1 + 1]
+        if words:
+            found.append((i, words))
+    return found
+
+
+def _edges_within(column: Column, rows: Sequence[tuple[int, list[Word]]]) -> list[float]:
+    """Left edges inside the column where words begin in at least three rows, in nearly all that have words on both sides."""
+    starts: list[tuple[float, float]] = []
+    for _, words in rows:
+        for a, b in pairwise(words):
+            if b.x0 - a.x1 > 0.26 * b.size and b.x0 > column.x0 + 5:
+                starts.append((b.x0, (b.x0 - a.x1) / b.size))
+    starts.sort()
+    found: list[float] = []
+    i = 0
+    while i < len(starts):
+        j = i
+        while j < len(starts) and starts[j][0] - starts[i][0] < 1.2:
+            j += 1
+        edge = starts[i][0]
+        if j - i >= 3 and sorted(gap for _, gap in starts[i:j])[(j - i) // 2] > _WIDER_THAN_BLANK and _parts_rows(edge, rows):
+            found.append(edge)
+        i = j
+    return found
+
+
+def _parts_rows(edge: float, rows: Sequence[tuple[int, list[Word]]]) -> bool:
+    both = begin = crossing = 0
+    for _, words in rows:
+        has_left = any(word.x1 <= edge + 0.5 for word in words)
+        begins = any(abs(word.x0 - edge) < 1.2 for word in words)
+        crossing += any(word.x0 < edge - 1.2 and word.x1 > edge + 1 for word in words)
+        if has_left and any(word.x0 >= edge - 1.2 for word in words):
+            both += 1
+            begin += begins
+    return 10 * begin >= 7 * both and 2 * crossing <= begin
 
 
 def _joined_in_slots(columns: list[Column]) -> list[Column]:

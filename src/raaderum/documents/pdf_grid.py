@@ -203,13 +203,26 @@ class _Grouper:
         self.pitch = pitches[len(pitches) // 4] if pitches else 0.0
 
     def groups(self, room: Sequence[int]) -> list[list[int]]:
-        found: list[list[int]] = []
+        clusters: list[list[int]] = []
         for i in room:
-            if found and self._joins(found[-1], i):
-                found[-1].append(i)
+            if clusters and self._one_line(clusters[-1], i):
+                clusters[-1].append(i)
             else:
-                found.append([i])
+                clusters.append([i])
+        found: list[list[int]] = []
+        for cluster in clusters:
+            if found and self._joins(found[-1], cluster):
+                found[-1].extend(cluster)
+            else:
+                found.append(cluster)
         return self._bare_joined(found)
+
+    def _one_line(self, cluster: Sequence[int], i: int) -> bool:
+        """Whether the baselines are too near for two rows: a figure set in the middle beside a label of two lines."""
+        upper, lower = self.bands[cluster[-1]].row, self.bands[i].row
+        if lower.base - upper.base >= _OVERLAP * min(upper.size, lower.size):
+            return False
+        return not (self.anchors[i] and any(self.anchors[k] for k in cluster) and self._clash(cluster, i))
 
     def heading_first(self, room: Sequence[int]) -> bool:
         """Whether the first visual row is a bold heading over rows that are not bold."""
@@ -223,15 +236,12 @@ class _Grouper:
     def _label(self, i: int) -> bool:
         return any(not self.columns[p.column].figures for p in self.placed[i])
 
-    def _joins(self, group: Sequence[int], i: int) -> bool:
+    def _joins(self, group: Sequence[int], cluster: Sequence[int]) -> bool:
+        i = cluster[0]
         upper, lower = self.bands[group[-1]].row, self.bands[i].row
         gap, size = lower.base - upper.base, min(upper.size, lower.size)
-        anchored = any(self.anchors[k] for k in group)
-        if anchored and self.anchors[i] and self._clash(group, i):
-            return False
-        if gap < _OVERLAP * size:
-            return True
-        if gap > 1.75 * size or (anchored and self.anchors[i]):
+        anchored, anchors = any(self.anchors[k] for k in group), any(self.anchors[k] for k in cluster)
+        if gap > 1.75 * size or (anchored and anchors):
             return False
         if self._bold(group[-1]) != self._bold(i) and not self.anchors[i]:
             return False
@@ -241,7 +251,7 @@ class _Grouper:
         close = bool(self.pitch) and gap < 0.93 * self.pitch
         if anchored:
             return goes_on or (close and self._continues_text(group, i))
-        if self.anchors[i]:
+        if anchors:
             if self._bold(group[-1]) and not self._bold(i):
                 return False
             return (goes_on and self._full(group[-1], i)) or close or (not self._label(i) and len(group) < 5)

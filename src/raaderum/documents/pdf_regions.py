@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from raaderum.documents.pdf_rows import Row, Segment, is_year, segments
-from raaderum.documents.pdf_rules import Drawing, Rule, Shade
+from raaderum.documents.pdf_rules import Drawing, Rule, Shade, join_collinear
 
 _SAME_EDGE = 6.0
 _LEADER = re.compile(r"\.{4}|(?:\. ){3}|…{2}|_{4}")
@@ -68,15 +68,34 @@ def regions(bands: Sequence[Band], drawing: Drawing) -> list[Region]:
 
 
 def _shade_rules(shades: Sequence[Shade]) -> list[Rule]:
-    """The upper and lower edges of shaded strips: cells shaded one by one side by side are one strip."""
-    strips: list[Shade] = []
-    for shade in sorted(set(shades), key=lambda shade: (round(shade.y0), shade.x0)):
-        last = strips[-1] if strips else None
-        if last and abs(last.y0 - shade.y0) < 1.5 and abs(last.y1 - shade.y1) < 1.5 and shade.x0 - last.x1 < 3:
-            strips[-1] = Shade(last.x0, last.y0, max(last.x1, shade.x1), last.y1)
-        else:
-            strips.append(shade)
-    return [rule for s in strips if s.y1 - s.y0 > 4 for rule in (Rule(s.y0, s.x0, s.x1), Rule(s.y1, s.x0, s.x1))]
+    """The upper and lower edges of shaded strips: boxes that touch one another are one (cells shaded one by one, heads over two rows)."""
+    blocks: list[list[Shade]] = []
+    for shade in sorted(set(shades), key=lambda shade: (shade.y0, shade.x0)):
+        if shade.y1 - shade.y0 < 4:
+            continue
+        near = [block for block in blocks if any(_touch(shade, other) for other in block[-40:])]
+        merged = [other for block in near for other in block]
+        blocks = [block for block in blocks if block not in near] + [[*merged, shade]]
+    return [rule for block in blocks for rule in _block_rules(block)]
+
+
+def _touch(a: Shade, b: Shade) -> bool:
+    return a.x0 < b.x1 + 3 and b.x0 < a.x1 + 3 and a.y0 < b.y1 + 1 and b.y0 < a.y1 + 1
+
+
+def _block_rules(block: Sequence[Shade]) -> list[Rule]:
+    x0, x1 = min(s.x0 for s in block), max(s.x1 for s in block)
+    levels: dict[int, list[Rule]] = {}
+    for shade in block:
+        for y in (shade.y0, shade.y1):
+            levels.setdefault(round(y / 1.5), []).append(Rule(y, shade.x0, shade.x1))
+    found: list[Rule] = []
+    for rules in levels.values():
+        at = rules[0].at
+        for rule in join_collinear([Rule(at, r.start, r.end) for r in rules]):
+            whole = rule.end - rule.start > 0.55 * (x1 - x0)
+            found.append(Rule(at, x0, x1) if whole else rule)
+    return found
 
 
 def _ruled(bands: Sequence[Band], across: Sequence[Rule], drawing: Drawing) -> list[Region]:
@@ -94,11 +113,57 @@ def _ruled(bands: Sequence[Band], across: Sequence[Rule], drawing: Drawing) -> l
     stacks.sort(key=lambda stack: stack.x0 - stack.x1)
     found: list[Region] = []
     for stack in stacks:
+        if _part_of_wider(stack, stacks):
+            continue
         for rules in _cut(stack, bands, drawing):
             region = _region(stack, rules, bands, drawing)
             if region is not None and not any(_inside(region, other) for other in found):
                 found.append(region)
+    for region in found:
+        _absorb(region, bands, found)
     return found
+
+
+def _absorb(region: Region, bands: Sequence[Band], found: Sequence[Region]) -> None:
+    """Adds the rows right above and below whose figures stand in the region's columns (unshaded rows at the ends of a striped table)."""
+    taken = {id(word) for other in found for band in other.bands for word in band.row.words}
+    figures = [figure for band in region.bands for figure in band.figures]
+    if not figures:
+        return
+    after = [band for band in bands if band.row.base > region.bands[-1].row.base + 0.5]
+    before = [band for band in bands if band.row.base < region.bands[0].row.base - 0.5]
+    for rows, above in ((after, False), (list(reversed(before)), True)):
+        held: list[Band] = []
+        for band in rows:
+            edge = held[-1] if held else region.bands[0 if above else -1]
+            if abs(band.row.base - edge.row.base) > 2.4 * max(band.row.size, edge.row.size) or id(band.row.words[0]) in taken:
+                break
+            near = [s for s in band.segments if s.x1 > region.x0 - 8 and s.x0 < region.x1 + 8]
+            own = [s for s in near if s.figure]
+            held.append(band)
+            if own and 2 * sum(any(_aligned(s, figure) for figure in figures) for s in own) >= len(own):
+                region.bands = [*reversed(held), *region.bands] if above else [*region.bands, *held]
+                figures += own
+                held = []
+            elif len(held) > 3 or _crosses(band, figures):
+                break
+
+
+def _part_of_wider(stack: Stack, stacks: Sequence[Stack]) -> bool:
+    """Whether a wider stack stands right above or below and reaches over this one: a shaded head over some of its columns."""
+    if len(stack.rules) > 2:
+        return False
+    for other in stacks:
+        if (
+            other is not stack
+            and other.x0 - 3 <= stack.x0
+            and stack.x1 <= other.x1 + 3
+            and other.x1 - other.x0 > stack.x1 - stack.x0 + 8
+        ):
+            near = min(abs(a.at - b.at) for a in stack.rules for b in other.rules)
+            if near < 26 and len(other.rules) > 2:
+                return True
+    return False
 
 
 def _inside(region: Region, other: Region) -> bool:
@@ -260,9 +325,12 @@ def _group_end(bands: Sequence[Band], start: int) -> int | None:
     end = start
     for i in range(start + 1, len(bands)):
         band = bands[i]
-        if band.row.base - bands[i - 1].row.base > 2.9 * max(band.row.size, bands[i - 1].row.size) or i - end > 7:
+        gap = (band.row.base - bands[i - 1].row.base) / max(band.row.size, bands[i - 1].row.size)
+        if gap > 4.2 or i - end > 7:
             break
         figures = band.figures
+        if gap > 2.9 and not _well_aligned(figures, columns):
+            break
         if figures and any(_aligned(figure, column) for figure in figures for column in columns):
             if end > start and _new_head(bands, i, end):
                 break
@@ -275,6 +343,13 @@ def _group_end(bands: Sequence[Band], start: int) -> int | None:
     return end
 
 
+def _well_aligned(figures: Sequence[Segment], columns: Sequence[Segment]) -> bool:
+    """Whether rows that stand far apart are still of one table: most figures of the lower one stand under others, and are no head."""
+    if all(is_year(figure.text) for figure in figures):
+        return False
+    return sum(any(_aligned(figure, column) for column in columns) for figure in figures) >= max(2, 0.6 * len(figures))
+
+
 def _new_head(bands: Sequence[Band], i: int, end: int) -> bool:
     """Whether a row of years after a gap begins another table."""
     figures = bands[i].figures
@@ -283,14 +358,21 @@ def _new_head(bands: Sequence[Band], i: int, end: int) -> bool:
 
 def _crosses(band: Band, columns: Sequence[Segment]) -> bool:
     """Whether text of the row runs over the columns of figures: prose, not a label."""
-    left = min(column.x0 for column in columns)
+    left = _left(columns)
     return any(not s.figure and s.x0 < left - 20 and s.x1 > left + 10 and len(s.words) > 5 for s in band.segments)
+
+
+def _left(columns: Sequence[Segment]) -> float:
+    """Where the columns of figures begin, a column of numbers before the labels left out."""
+    low, high = min(column.x0 for column in columns), max(column.x1 for column in columns)
+    right = [column.x0 for column in columns if column.x0 > low + 0.12 * (high - low)]
+    return min(right, default=low)
 
 
 def _header_start(bands: Sequence[Band], first: int, end: int, floor: int) -> int:
     """The first row of the table's head above its first row with figures."""
     columns = [figure for band in bands[first : end + 1] for figure in band.figures]
-    left = min(column.x0 for column in columns)
+    left = _left(columns)
     start = first
     for i in range(first - 1, floor - 1, -1):
         band = bands[i]
@@ -300,6 +382,8 @@ def _header_start(bands: Sequence[Band], first: int, end: int, floor: int) -> in
         if not over or (over[0].x0 < left - 60 and len(band.segments) == 1) or _crosses(band, columns):
             break
         start = i
+    while start > floor and bands[start].row.base - bands[start - 1].row.base < 0.9 * bands[start].row.size:
+        start -= 1
     return start
 
 

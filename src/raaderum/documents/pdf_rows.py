@@ -50,7 +50,8 @@ WIDE = 0.62
 
 _UNIT = r"(?:%|pct\.?|promille|kr\.?|mio\.?(?:\s?kr\.?)?|mia\.?(?:\s?kr\.?)?|t\.?\s?kr\.?|årsv(?:ærk|\.)?|åv\.?|stk\.?|timer)"
 _FIGURE = re.compile(
-    rf"(?:(?:ca\.?|op til|kr\.?|\+/-|±)\s?)*[(\[]?\s?[-+–−—]?\s?[(\[]?(?:\d[\d.,/]*|½)(?:[\s]\d{{3}})*(?:,\d+)?½?(?:\s?(?:-|–|/|til)\s?[-–−]?\d[\d.,]*)?"
+    r"(?:(?:ca\.?|op til|kr\.?|\+/-|±)\s?)*[(\[]?\s?[-+–−—]?\s?[(\[]?(?:\d[\d.,/]*|½)(?:[\s]\d{3})*(?:,\d+)?½?"
+    r"(?:\s?(?:-|–|/|til)\s?[-–−]?\d[\d.,]*)?"
     rf"(?:,-|,–)?\s?[)\]]?\s?{_UNIT}?[)\]]?\s?[*¹²³⁴⁵]{{0,3}}(?:\d?\))?[-]?",
     re.IGNORECASE,
 )
@@ -140,13 +141,12 @@ def _parts(current: list[Word], word: Word, size: float) -> bool:
     gap = word.x0 - last.x1
     scale = min(size, max(last.size, word.size))
     if gap > WIDE * scale:
-        return not (_SIGN.fullmatch(last.text) and len(current) == 1 and word.text[0].isdigit() and gap < 1.6 * scale)
+        return True
     if not _NUMBER.fullmatch(word.text) and word.text not in "–-−":
-        return False
-    if not _NUMBER.fullmatch(last.text) and last.text not in "–-−":
         return False
     if _SIGN.fullmatch(last.text):
         return False
-    if _THOUSANDS.fullmatch(word.text) and _HEAD_OF_THOUSANDS.fullmatch(" ".join(w.text for w in current)):
+    before = " ".join(w.text for w in current)
+    if _THOUSANDS.fullmatch(word.text) and _HEAD_OF_THOUSANDS.fullmatch(before):
         return gap > 0.45 * scale
-    return all(is_figure(w.text) for w in current)
+    return is_figure(before)
