@@ -49,6 +49,7 @@ class Vocabulary:
     more: re.Pattern[str]
     whole: re.Pattern[str]
     then: re.Pattern[str]
+    full: re.Pattern[str]
 
 
 @cache
@@ -67,6 +68,7 @@ def vocabulary() -> Vocabulary:
         net=_any(data["words"]["net"], r"(?<!\w)(?:{})(?!\w)"),
         more=_any(data["words"]["more"], r"(?<!\w)(?:{})(?!\w)"),
         then=_any(data["words"]["then"], r"(?<!\w)(?:{})(?!\w)"),
+        full=_any(data["words"]["full"], r"(?<!\w)(?:{})(?!\w)"),
         whole=_any(data["words"]["whole"], r"(?<!\w)(?:{})(?!\w)"),
     )
 

@@ -6,7 +6,7 @@ side by side are added.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from raaderum.figures import Figure
@@ -15,6 +15,7 @@ from raaderum.readers.examples_tables import Reading, table_headline
 from raaderum.readers.prose import ProseFigure
 from raaderum.records.parts import Amount
 
+_LAST_YEAR = 9999
 _ROUNDING = Decimal("0.03")
 _SECTIONS = ("gain", "description", "other_effects", "status", "other")
 
@@ -33,12 +34,15 @@ class Saving:
 
     amount: Amount
     value: Decimal
+    year: int | None
     net: bool
     more: bool
     """It comes on top of the amount before ("yderligere")."""
     whole: bool
     then: bool
     """It takes the place of the amount before ("stigende til", "hvorefter")."""
+    full: bool
+    """Its sentence speaks of the full effect."""
     sentence: str
 
 
@@ -52,8 +56,15 @@ def savings_of(amounts: Sequence[Amount], figures: Sequence[ProseFigure]) -> lis
         others = neighbours_of(figure, figures)
         value = amount.figure.value if amount.figure.value is not None else amount.figure.low
         marks = [stands_after(figure, pattern, others) for pattern in (words.net, words.more, words.whole, words.then)]
-        found.append(Saving(amount, abs(value), *marks, sentence=figure.sentence))
-    return found
+        full = words.full.search(figure.sentence) is not None
+        found.append(Saving(amount, abs(value), amount.year, *marks, full=full, sentence=figure.sentence))
+    return [_with_year(s, found) for s in found]
+
+
+def _with_year(saving: Saving, savings: Sequence[Saving]) -> Saving:
+    """An amount beside another of its sentence is of the same year, where the sentence has only one."""
+    years = {s.year for s in savings if s.sentence == saving.sentence and s.year is not None}
+    return replace(saving, year=years.pop()) if saving.year is None and len(years) == 1 and not saving.then else saving
 
 
 def headline(savings: Sequence[Saving], tables: Sequence[Reading]) -> Headline:
@@ -77,10 +88,13 @@ def _of_prose(savings: Sequence[Saving]) -> Headline:
     single = _single(savings)
     if single is not None:
         return Headline(single.amount.figure, single.value)
+    years = {s.year for s in savings if s.year is not None}
+    final = [s for s in savings if s.full and s.year is None]
+    if years and final:
+        return Headline(final[-1].amount.figure, final[-1].value)
+    profile = len(years) > 1
     level, last = Decimal(0), savings[-1]
-    profile = len({s.amount.year for s in savings if s.amount.year is not None}) > 1
-    ordered = sorted(savings, key=lambda s: s.amount.year or 9999) if profile else savings
-    for saving in ordered:
+    for saving in sorted(savings, key=lambda s: s.year or _LAST_YEAR) if profile else savings:
         adds = not saving.then and ((saving.more and not saving.whole) or not profile)
         level, last = (level + saving.value if adds else saving.value), saving
     return Headline(last.amount.figure, level)
@@ -93,13 +107,13 @@ def _single(savings: Sequence[Saving]) -> Saving | None:
     total = sum((s.value for s in savings), Decimal(0))
     candidates = [
         [s for s in savings if s.value * 2 == total and len(savings) > 2],
-        [s for s in savings if s.whole and s.amount.year is None],
+        [s for s in savings if s.whole and s.year is None],
     ]
     for found in candidates:
         if found:
             return found[-1]
     realised = [s for s in savings if s.amount.basis == "realised"]
     expected = [s for s in savings if s.amount.basis == "expected"]
-    if len(realised) == 1 and len(expected) == 1 and len(savings) == 2 and all(s.amount.year is None for s in savings):
+    if len(realised) == 1 and len(expected) == 1 and len(savings) == 2 and all(s.year is None for s in savings):
         return realised[0]
     return None

@@ -17,6 +17,9 @@ _OPEN_END = re.compile(r"(?:[,(/&–-]|\b(?:og|eller|samt|i|af|for|på|ved|til|c
 _SENTENCE = re.compile(r"[.!?;]\s*$")
 _SHORT = 110
 """A line longer than this is no title."""
+_FULL = 55
+"""A title's line that is at least so long may go on in the next."""
+_WIDE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Catalogue:
 def furniture_lines(document: Document) -> frozenset[int]:
     """Lines that are page furniture: what the format knows, stray link lines, printed page headers and the date under one."""
     vocabulary = words()
-    found: set[int] = set(document.furniture)
+    found = {n for n in document.furniture if not _is_label(document.line(n).text, vocabulary)}
     after_header = False
     for line in document.lines:
         text = line.text
@@ -77,13 +80,21 @@ def furniture_lines(document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
+def _is_label(text: str, vocabulary: Words) -> bool:
+    """A heading or a contact's line is never furniture, although it may stand at the foot of several pages."""
+    if vocabulary.municipality.match(text) or vocabulary.person.match(text):
+        return True
+    return len(text) <= vocabulary.longest_heading and key(text) in vocabulary.headings
+
+
 def find_examples(document: Document) -> Catalogue:
     """The examples of a document, in order."""
     furniture = furniture_lines(document)
     lines = [line for line in document.lines if not line.blank and line.number not in furniture]
     vocabulary = words()
-    kinds = [_heading(document, line, vocabulary) for line in lines]
-    blocks = _contact_blocks(document, lines, kinds, vocabulary)
+    spaced = _is_spaced(document)
+    kinds = [_heading(document, line, vocabulary, spaced) for line in lines]
+    blocks = _contact_blocks(lines, kinds, vocabulary, spaced)
     layouts: list[Layout] = []
     groups: list[int] = []
     sector: str | None = None
@@ -98,6 +109,8 @@ def find_examples(document: Document) -> Catalogue:
                 sector, measure = vocabulary.sectors[plain], None
             elif plain in vocabulary.types:
                 measure = vocabulary.types[plain]
+            elif _heads_a_title(lines, at, about, kinds):
+                measure = lines[at].text.strip()
             else:
                 break
             groups.append(lines[at].number)
@@ -112,7 +125,20 @@ def find_examples(document: Document) -> Catalogue:
     return Catalogue(tuple(layouts), furniture, tuple(groups), first)
 
 
-def _heading(document: Document, line: Line, vocabulary: Words) -> Heading | None:
+def _is_spaced(document: Document) -> bool:
+    """Do blank lines separate paragraphs? Not in Word, where each line is a paragraph."""
+    blank = sum(line.blank for line in document.lines)
+    return blank * 20 > len(document.lines)
+
+
+def _heads_a_title(lines: Sequence[Line], at: int, about: int, kinds: Sequence[Heading | None]) -> bool:
+    """A marked heading with a deeper one right below, which is no section: a type that the list does not know."""
+    if at + 1 >= about or kinds[at + 1] is not None:
+        return False
+    return 0 < lines[at].heading < lines[at + 1].heading
+
+
+def _heading(document: Document, line: Line, vocabulary: Words, spaced: bool) -> Heading | None:
     """The section heading that a line is or begins with."""
     text = line.text
     colon = text.find(":")
@@ -122,7 +148,7 @@ def _heading(document: Document, line: Line, vocabulary: Words) -> Heading | Non
     if len(text.strip()) > vocabulary.longest_heading:
         return None
     kind = vocabulary.headings.get(key(text))
-    if kind is None or not (line.heading or line.bold or _stands_alone(document, line)):
+    if kind is None or not (line.heading or line.bold or not spaced or _stands_alone(document, line)):
         return None
     return Heading(line.number, kind, text.strip().rstrip(":").strip())
 
@@ -136,7 +162,7 @@ def _stands_alone(document: Document, line: Line) -> bool:
 
 
 def _contact_blocks(
-    document: Document, lines: Sequence[Line], kinds: Sequence[Heading | None], vocabulary: Words
+    lines: Sequence[Line], kinds: Sequence[Heading | None], vocabulary: Words, spaced: bool
 ) -> list[tuple[int, int, int]]:
     """(heading, first line of the contact, last line) of each block, as positions in `lines`."""
     blocks: list[tuple[int, int, int]] = []
@@ -145,7 +171,7 @@ def _contact_blocks(
         heading = kinds[at]
         contact = at + 1 if heading is not None and heading.kind == "about" else at
         if contact < len(lines) and _begins_contact(lines, contact, contact > at, vocabulary):
-            last = _contact_end(document, lines, contact, vocabulary)
+            last = _contact_end(lines, contact, vocabulary, spaced)
             blocks.append((at, contact, last))
             at = last
         at += 1
@@ -158,37 +184,35 @@ def _begins_contact(lines: Sequence[Line], at: int, headed: bool, vocabulary: Wo
     return headed and any("@" in line.text or vocabulary.person.match(line.text) for line in lines[at : at + 3])
 
 
-def _contact_end(document: Document, lines: Sequence[Line], at: int, vocabulary: Words) -> int:
+def _contact_end(lines: Sequence[Line], at: int, vocabulary: Words, spaced: bool) -> int:
     """The last line of the block: labels, and what belongs to them; an address may follow after a blank line."""
     last = at
     seen_address = "@" in lines[at].text
     person = bool(vocabulary.person.match(lines[at].text))
     while last + 1 < len(lines):
-        text, following = lines[last].text.rstrip(), lines[last + 1]
+        following = lines[last + 1]
         if vocabulary.person.match(following.text) or vocabulary.more.match(following.text):
             person = True
-        elif not _goes_on(document, text, lines[last], following, seen_address, person):
+        elif not _goes_on(lines[last], following, seen_address, person, spaced):
             break
         last += 1
         seen_address = seen_address or "@" in following.text
     return last
 
 
-def _goes_on(document: Document, text: str, line: Line, following: Line, seen_address: bool, person: bool) -> bool:
+def _goes_on(line: Line, following: Line, seen_address: bool, person: bool, spaced: bool) -> bool:
     """Does the contact go on in the next line? It does where a word, a bracket or a list of persons is left open."""
+    text, lower = line.text.rstrip(), following.text.strip()[:1].islower()
     gap = following.number - line.number > 1
-    address = _EMAIL.search(following.text) is not None
-    if text.endswith("-") or text.count("(") > text.count(")"):
+    if following.heading or text.endswith("-") or text.count("(") > text.count(")"):
+        return not following.heading
+    if _EMAIL.search(following.text) and not _SENTENCE.search(text) and len(following.text) < _SHORT:
         return True
-    if address and len(following.text) < _SHORT and not _SENTENCE.search(text):
-        return True
-    if address and not gap and not seen_address:
-        return True
-    if gap or _COMPLETE.search(text) or following.heading:
-        return not gap and following.text.strip()[:1].islower()
+    if gap or _COMPLETE.search(text):
+        return not gap and lower
     if not person:
         return not following.new_page and following.text[:1] != " "
-    return not seen_address or _OPEN_END.search(text) is not None or following.text.strip()[:1].islower()
+    return lower or _OPEN_END.search(text) is not None or (spaced and not seen_address)
 
 
 def _first_group(
@@ -230,11 +254,17 @@ def _title_end(document: Document, lines: Sequence[Line], at: int, about: int, k
         text, following = lines[end].text.strip(), lines[end + 1]
         close = following.number - lines[end].number == 1 and not following.new_page and following.text[:1] != " "
         open_end = text.endswith(("-", "–", ",", "&")) or (_OPEN_END.search(text) is not None)
-        full = len(text) > 60 and following.text.strip()[:1].islower()
-        if not close or not (open_end or full) or len(following.text.strip()) > 90:
+        full = len(text) > _FULL and (following.text.strip()[:1].islower() or _ends_paragraph(document, following))
+        if not close or not (open_end or full) or len(following.text.strip()) > _WIDE or _SENTENCE.search(text):
             break
         end += 1
     return end
+
+
+def _ends_paragraph(document: Document, line: Line) -> bool:
+    """A short line that is no sentence, with a blank line after it: the rest of a title."""
+    after = document.lines[line.number] if line.number < len(document.lines) else None
+    return len(line.text.strip()) < _FULL and not _SENTENCE.search(line.text) and (after is None or after.blank)
 
 
 def _joined(texts: Sequence[str]) -> str:
