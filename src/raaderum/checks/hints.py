@@ -35,10 +35,10 @@ def _needed_elsewhere(outcome: Outcome, figure: Figure) -> Decimal | None:
     if figure.id == stated.id:
         step = (stated.high - stated.low) or Decimal("0.01")
         return (outcome.computed / step).to_integral_value() * step
-    if figure.value is None or outcome.computed == 0 or stated.value in (None, 0):
+    before = outcome.computed - relation.offset
+    if figure.value is None or stated.value is None or before == 0 or stated.value == relation.offset or len(relation.parts) != 2:
         return None
-    assert stated.value is not None
-    ratio = stated.value / outcome.computed
+    ratio = (stated.value - relation.offset) / before
     if relation.operation == "ratio" and figure.id == relation.parts[1].figure.id:
         ratio = 1 / ratio
     return figure.value * ratio

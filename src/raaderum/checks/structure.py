@@ -150,6 +150,9 @@ def _hypotheses(
     if not counted:
         return
     seen: set[tuple[int, ...]] = set()
+    every = [o for o in open_ if _same_kind(o, lane)]
+    if len(every) > len(counted) and strength >= 3:
+        yield Sum(lane, [(1, p) for p in every if not p.excluded], "all", strength - 2.0)
     for parts_, kind, bonus in _natural(lane, open_, counted, marks, leaves, totals):
         members = [p for p in parts_ if not p.excluded]
         key = tuple(p.index for p in members)
@@ -238,8 +241,17 @@ def _with_one_left_out(lane: Lane, open_: list[Lane], marks: list[int], position
             and without.score >= ENOUGH + 1
             and (best is None or without.score > best.score)
         ):
-            best, best.left_out = without, out
+            best, best.left_out = without, out if _ordinary(out, members, positions) else None
     return [best] if best is not None else []
+
+
+def _ordinary(row: Lane, members: Sequence[Lane], positions: Sequence[int]) -> bool:
+    """A row like its neighbours, which a sum should count: named, keyed and filled as they are, and sure of its columns."""
+    keyed = sum(m.keyed for m in members) * 2 > len(members)
+    filled = sum(row.nums[p] is not None for p in positions)
+    usual = sorted(sum(m.nums[p] is not None for p in positions) for m in members)[len(members) // 2]
+    placed = any(f is not None and f.placed_by == "position" for f in row.figures)
+    return bool(row.norm) and row.keyed == keyed and 2 * filled >= usual and not placed
 
 
 def _same_kind(part: Lane, target: Lane) -> bool:

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from raaderum.checks.base import Subject
 from raaderum.checks.structure_owners import Owner, owner_of, owners
-from raaderum.checks.structure_words import expressions, key_formula, norm, says
+from raaderum.checks.structure_words import expressions, key_formula, norm, pattern, says
 from raaderum.figures import Figure
 from raaderum.records.nouns import BudgetArea, Proposal, SavingsRow
 from raaderum.records.parts import Column, FigureTable, Row
 
 _ENDS_IN_NUMBER = re.compile(r"[a-zæøå.)] +[+–−-]?\d[\d.]*(?:,\d+)?\s*$", re.IGNORECASE)
+_SHARE_LAST = re.compile(r"(?:\bi|\() ?(?:pct\.?|procent|%)\)?$")
 _CODE = re.compile(r"^\s*(?:[A-ZÆØÅ]{1,5}[- ]?)?\d[\d.&, -]*\b")
 _WHERE = {"proposal": ("forslag ", "proposal "), "item": ("punkt ", "item ")}
 SUMMED = ("money", "fte", "count", "unknown")
@@ -198,6 +199,19 @@ def _lane(index: int, row: Row, width: int, notes: frozenset[str], coded: bool, 
         texts=row.texts,
         formula=formula,
     )
+
+
+def _begins(label: str, key: str) -> bool:
+    match = pattern("rows", key).search(label)
+    return match is not None and match.start() == 0
+
+
+def _is_share(label: str, figures: Sequence[Figure | None]) -> bool:
+    """A row of percentages or an index among rows of amounts."""
+    units = {f.unit for f in figures if f is not None}
+    if "kr" in units:
+        return False
+    return units == {"pct"} or _begins(label, "share") or _SHARE_LAST.search(label) is not None
 
 
 def _excluded_by_notes(table: FigureTable) -> frozenset[str]:

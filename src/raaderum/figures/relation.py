@@ -10,7 +10,8 @@ from raaderum.figures.interval import Interval
 
 Operation = Literal["sum", "product", "ratio", "equality"]
 """sum: stated = Σ coefficient x part (difference and running sum are sums with coefficient -1 or a former total);
-product: stated = constant x Π parts; ratio: stated = constant x first part / second part (share: constant 100);
+product: stated = constant x Π parts; ratio: stated = constant x first part / sum of the other parts + offset (share: constant
+100; change in per cent: constant 100, offset -100);
 equality: the same quantity printed twice, stated = coefficient x the one part (phase-in: coefficient 7/12)."""
 
 Status = Literal["holds", "rounding", "fails"]
@@ -39,6 +40,7 @@ class Relation:
     family: str = ""
     """Names the siblings (the sums of one total row): where they hold exactly, one that only rounds is suspicious."""
     constant: Decimal = Decimal(1)
+    offset: Decimal = Decimal(0)
     exact: bool = False
     """True where the figures are the numbers themselves (cells of a workbook), not roundings of something."""
     what_da: str = ""
@@ -82,6 +84,7 @@ def evaluate(relation: Relation) -> Outcome | None:
     computed, interval = _compute(relation.operation, relation.parts, relation.constant, relation.exact)
     if computed is None or interval is None:
         return None
+    computed, interval = computed + relation.offset, interval + Interval.exact(relation.offset)
     printed = Interval.exact(stated.value) if relation.exact else Interval(stated.low, stated.high)
     difference = stated.value - computed
     tolerance = (interval.high - interval.low + printed.high - printed.low) / 2
@@ -109,10 +112,14 @@ def _compute(
         for v, r in zip(values, ranges, strict=True):
             value, product = value * v, product * r
         return value, product
-    if len(parts) != 2 or values[1] == 0:
+    base = sum(values[1:], Decimal(0))
+    if base == 0:
         return None, None
-    quotient = ranges[0] / ranges[1]
-    return values[0] / values[1] * constant, None if quotient is None else quotient.scaled(constant)
+    below = ranges[1]
+    for r in ranges[2:]:
+        below = below + r
+    quotient = ranges[0] / below
+    return values[0] / base * constant, None if quotient is None else quotient.scaled(constant)
 
 
 def _value(term: Term) -> Decimal:
