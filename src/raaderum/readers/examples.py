@@ -9,7 +9,7 @@ from raaderum.readers.examples_contact import contacts, municipalities
 from raaderum.readers.examples_headline import Saving, headline, savings_of
 from raaderum.readers.examples_layout import Catalogue, Heading, Layout, find_examples
 from raaderum.readers.examples_status import feasibility, status_code
-from raaderum.readers.examples_tables import read_table, table_amounts, with_unit
+from raaderum.readers.examples_tables import read_tables, table_amounts, with_unit
 from raaderum.readers.prose import Prose, others_of, prose_lines, read_prose, staff_of
 from raaderum.records.base import Source
 from raaderum.records.nouns import Example
@@ -74,7 +74,7 @@ class _Reading:
         self._title()
         for heading, following in _with_next(layout):
             self._section(heading, following)
-        tables = [read_table(with_unit(table, self.amounts), kind) for kind, table in self.placed]
+        tables = read_tables([(kind, with_unit(table, self.amounts)) for kind, table in self.placed])
         for table in tables:
             self.amounts.extend(table_amounts(table))
         self.headline = headline(self.savings, tables)

@@ -28,10 +28,19 @@ class Reading:
     """Columns that hold the total of the others."""
 
 
-def read_table(table: FigureTable, section: str) -> Reading:
-    """Judge a table once; its money cells are then `table_amounts`, its result `table_headline`."""
-    kinds = _row_kinds(table)
-    return Reading(table, section, kinds, _saving_is_negative(table, kinds), _total_columns(table))
+def read_tables(tables: Sequence[tuple[str, FigureTable]]) -> list[Reading]:
+    """Judge an example's tables, each with the kind of its section. A table whose labels do not tell what a minus means takes
+    it from a table beside it, else from its own signs."""
+    kinds = [_row_kinds(table) for _, table in tables]
+    told = [_saving_is_negative(table, k) for (_, table), k in zip(tables, kinds, strict=True)]
+    readings: list[Reading] = []
+    for at, (section, table) in enumerate(tables):
+        beside = [t for (other, _), t in zip(tables, told, strict=True) if other == section and t is not None]
+        negative = told[at]
+        if negative is None:
+            negative = beside[0] if beside else _mostly_negative(table)
+        readings.append(Reading(table, section, kinds[at], negative, _total_columns(table)))
+    return readings
 
 
 def table_amounts(reading: Reading) -> list[Amount]:
@@ -55,14 +64,23 @@ def table_headline(reading: Reading) -> Figure | None:
     money = [row for row in table.rows if any(f is not None and f.unit == "kr" for f in row.values)]
     if not money:
         return None
-    results = [row for row in money if _RESULT.search(row.label) and not _GROWING.search(row.label)]
-    wholes = [row for row in money if (row.total or _WHOLE.search(row.label)) and kind_of_text(row.label) in (None, "saving")]
-    if results or wholes:
-        return _last_saving(reading, (results or wholes)[-1])
+    ends = [row for row in money if _is_result(row)]
+    if ends:
+        return _last_saving(reading, ends[-1])
     if len(money) == 1 or (len(table.columns) == 1 and all(_YEAR.search(row.label) for row in money)):
         return _last_saving(reading, money[-1])
     savings = [row for row in money if kind_of_text(row.label) == "saving"]
-    return _last_saving(reading, savings[0]) if len(savings) == 1 else None
+    if len(savings) == 1 or (savings and savings[-1] is money[-1]):
+        return _last_saving(reading, savings[-1])
+    return None
+
+
+def _is_result(row: Row) -> bool:
+    """A row called net or result, or a sum row of savings."""
+    if _GROWING.search(row.label):
+        return False
+    whole = row.total or _WHOLE.search(row.label) is not None
+    return _RESULT.search(row.label) is not None or (whole and kind_of_text(row.label) in (None, "saving"))
 
 
 def _row_kinds(table: FigureTable) -> tuple[AmountKind | None, ...]:
@@ -78,8 +96,8 @@ def _row_kinds(table: FigureTable) -> tuple[AmountKind | None, ...]:
     return tuple(kinds)
 
 
-def _saving_is_negative(table: FigureTable, kinds: Sequence[AmountKind | None]) -> bool:
-    """Does a minus mean a saving here? Rows that name savings tell; else rows of costs beside others; else the many tell."""
+def _saving_is_negative(table: FigureTable, kinds: Sequence[AmountKind | None]) -> bool | None:
+    """Does a minus mean a saving here? Rows that name savings tell; else rows of costs beside others; None where none do."""
     signs: dict[str, list[bool]] = {"saving": [], "cost": [], "": []}
     for row, kind in zip(table.rows, kinds, strict=True):
         group = "" if _RESULT.search(row.label) or kind in (None, "other") else "saving" if kind == "saving" else "cost"
@@ -88,7 +106,12 @@ def _saving_is_negative(table: FigureTable, kinds: Sequence[AmountKind | None]) 
         negative = sum(signs[group])
         if negative * 2 != len(signs[group]) and (group == "saving" or signs[""]):
             return (negative * 2 > len(signs[group])) == meaning
-    return sum(signs[""]) * 2 > len(signs[""])
+    return None
+
+
+def _mostly_negative(table: FigureTable) -> bool:
+    signs = [f.value < 0 for row in table.rows for f in row.values if f is not None and f.value]
+    return sum(signs) * 2 > len(signs)
 
 
 def _total_columns(table: FigureTable) -> frozenset[int]:
