@@ -121,7 +121,7 @@ def _figure_ends(whole: Segment) -> tuple[float, ...]:
 
 
 def _plain(text: str) -> bool:
-    return is_figure(text) and text[-1] != "." and any(ch.isdigit() for ch in text)
+    return is_figure(text) and text[-1] != "." and text not in "*xX"
 
 
 def _unglued(whole: Segment, ends: Sequence[float], clean: Sequence[float]) -> list[Segment]:

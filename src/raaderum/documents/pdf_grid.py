@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from raaderum.documents.pdf_columns import Column, Piece, place, table_columns
 from raaderum.documents.pdf_regions import Band, Region
@@ -327,7 +328,7 @@ def _cells(rows: Sequence[Sequence[Piece]], columns: Sequence[Column]) -> list[G
             cell.span = max(cell.span, piece.span)
             cell.parts.append(piece.segment)
     found = [cells[column] for column in sorted(cells)]
-    for cell, after in zip(found, found[1:], strict=False):
+    for cell, after in pairwise(found):
         cell.span = min(cell.span, after.column - cell.column)
     for cell in found:
         cell.span = min(cell.span, len(columns) - cell.column)

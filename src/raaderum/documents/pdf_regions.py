@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from raaderum.documents.pdf_rows import Row, Segment, is_year, segments
 from raaderum.documents.pdf_rules import Drawing, Rule, Shade, join_collinear
@@ -132,11 +133,13 @@ def _absorb(region: Region, bands: Sequence[Band], found: Sequence[Region]) -> N
         return
     after = [band for band in bands if band.row.base > region.bands[-1].row.base + 0.5]
     before = [band for band in bands if band.row.base < region.bands[0].row.base - 0.5]
+    pitch = max((b.row.base - a.row.base for a, b in pairwise(region.bands)), default=0.0)
     for rows, above in ((after, False), (list(reversed(before)), True)):
         held: list[Band] = []
         for band in rows:
             edge = held[-1] if held else region.bands[0 if above else -1]
-            if abs(band.row.base - edge.row.base) > 2.4 * max(band.row.size, edge.row.size) or id(band.row.words[0]) in taken:
+            gap = abs(band.row.base - edge.row.base)
+            if gap > max(2.4 * band.row.size, 1.2 * pitch) or id(band.row.words[0]) in taken:
                 break
             near = [s for s in band.segments if s.x1 > region.x0 - 8 and s.x0 < region.x1 + 8]
             own = [s for s in near if s.figure]
@@ -177,9 +180,9 @@ def _inside(region: Region, other: Region) -> bool:
 def _cut(stack: Stack, bands: Sequence[Band], drawing: Drawing) -> list[list[Rule]]:
     """The stack's lines in runs that belong together: parted where what stands between two lines is not of a table."""
     runs: list[list[Rule]] = [[stack.rules[0]]]
-    heights = sorted(b.at - a.at for a, b in zip(stack.rules, stack.rules[1:], strict=False))
+    heights = sorted(b.at - a.at for a, b in pairwise(stack.rules))
     usual = heights[len(heights) // 2] if heights else 0.0
-    for above, below in zip(stack.rules, stack.rules[1:], strict=False):
+    for above, below in pairwise(stack.rules):
         inner = _between(bands, above.at, below.at, stack.x0, stack.x1)
         walled = any(
             rule.start <= above.at + 3 and rule.end >= below.at - 3 and stack.x0 - 3 <= rule.at <= stack.x1 + 3
@@ -199,7 +202,7 @@ def _tabular(inner: Sequence[Band], top: float, bottom: float, usual: float) -> 
     multi = sum(len(band.segments) > 1 for band in inner)
     marks = [top, *(band.row.base for band in inner), bottom]
     size = max(band.row.size for band in inner)
-    hole = max(b - a for a, b in zip(marks, marks[1:], strict=False))
+    hole = max(b - a for a, b in pairwise(marks))
     if multi == 0:
         return len(inner) <= 3 and hole < 2.3 * size
     if hole > 4.5 * size:
@@ -323,18 +326,20 @@ def _group_end(bands: Sequence[Band], start: int) -> int | None:
     """The last row of the table that begins with the row `start`; None where no other row's figures stand under its own."""
     columns = list(bands[start].figures)
     end = start
+    usual = 0.0
     for i in range(start + 1, len(bands)):
         band = bands[i]
         gap = (band.row.base - bands[i - 1].row.base) / max(band.row.size, bands[i - 1].row.size)
-        if gap > 4.2 or i - end > 7:
+        if gap > max(4.2, 1.3 * usual) or i - end > 7:
             break
         figures = band.figures
-        if gap > 2.9 and not _well_aligned(figures, columns):
+        if gap > max(2.9, 1.2 * usual) and not (_well_aligned(figures, columns) if figures else not _crosses(band, columns)):
             break
-        if figures and any(_aligned(figure, column) for figure in figures for column in columns):
+        if figures and any(_aligned(figure, column) for figure in figures for column in columns) or _under_years(figures, columns):
             if end > start and _new_head(bands, i, end):
                 break
             columns += figures
+            usual = max(usual, gap if i == end + 1 else 0.0)
             end = i
         elif _crosses(band, columns) and i - end > 1:
             break
@@ -347,7 +352,17 @@ def _well_aligned(figures: Sequence[Segment], columns: Sequence[Segment]) -> boo
     """Whether rows that stand far apart are still of one table: most figures of the lower one stand under others, and are no head."""
     if all(is_year(figure.text) for figure in figures):
         return False
+    if _under_years(figures, columns):
+        return True
     return sum(any(_aligned(figure, column) for column in columns) for figure in figures) >= max(2, 0.6 * len(figures))
+
+
+def _under_years(figures: Sequence[Segment], columns: Sequence[Segment]) -> bool:
+    """Whether all rows so far are years, and most of these figures reach under one of them."""
+    if not figures or not all(is_year(column.text) for column in columns):
+        return False
+    under = sum(any(figure.x0 < column.x1 and column.x0 < figure.x1 for column in columns) for figure in figures)
+    return under >= 0.6 * len(figures)
 
 
 def _new_head(bands: Sequence[Band], i: int, end: int) -> bool:
