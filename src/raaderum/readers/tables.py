@@ -1,9 +1,13 @@
 """Every table of figures of a document, whatever its format: grids of cells, and tables that lie flowed in lines of text."""
 
+from itertools import pairwise
+
 from raaderum.documents.model import Document
 from raaderum.readers.tables_around import around_of, general_of, sign_for, with_around
+from raaderum.readers.tables_fixed import fixed_tables
 from raaderum.readers.tables_flow import flowed_tables
-from raaderum.readers.tables_grid import read_table
+from raaderum.readers.tables_grid import read_block, read_table
+from raaderum.readers.tables_ruled import ruled_tables
 from raaderum.records.parts import FigureTable
 
 __all__ = ["figure_tables"]
@@ -21,8 +25,23 @@ def figure_tables(document: Document) -> tuple[FigureTable, ...]:
     found: list[FigureTable] = []
     for table in document.tables:
         around = around_of(document, table.first_line, table.last_line, general, taken, table.caption)
-        for read in read_table(document, table, around.surroundings):
+        found.extend(with_around(t, around, sign_for(general, t)) for t in read_table(document, table, around.surroundings))
+    for table, block in (*ruled_tables(document, taken), *fixed_tables(document, taken)):
+        around = around_of(document, table.first_line, table.last_line, general, taken, None)
+        read = read_block(document, table, block, around.surroundings, {})
+        if read is not None and not _is_contents(read):
             found.append(with_around(read, around, sign_for(general, read)))
+            for number in range(table.first_line, table.last_line + 1):
+                taken[number] = True
     found.extend(flowed_tables(document, taken, general))
     found.sort(key=lambda t: (t.first_line, t.last_line))
     return tuple(found)
+
+
+def _is_contents(table: FigureTable) -> bool:
+    """A table of contents: one column of whole numbers that never fall, under no header."""
+    if len(table.columns) != 1 or any(table.header):
+        return False
+    values = [v.value for row in table.rows for v in row.values if v is not None and v.value is not None]
+    whole = all(v == v.to_integral_value() and 0 < v < 1000 for v in values)
+    return whole and all(a <= b for a, b in pairwise(values))

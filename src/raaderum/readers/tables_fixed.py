@@ -1,0 +1,279 @@
+"""Tables set in fixed columns of text: cells parted by two or more blanks, figures under each other."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from raaderum.documents.model import Cell, Document, Line, Span, Table
+from raaderum.readers.tables_cells import read_cell
+from raaderum.readers.tables_matrix import Block, is_year_cell
+from raaderum.readers.tables_words import is_caption, is_note
+
+_CHUNK = re.compile(r"\S+(?: \S+)*")
+_WIDE = re.compile(r"\S {2,}\S")
+MOST_BLANKS = 2
+MOST_SINGLES = 3
+HIGHEST_HEADER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A piece of a line between wide gaps."""
+
+    start: int
+    end: int
+    text: str
+    figure: bool
+
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+
+@dataclass(slots=True)
+class _Row:
+    line: Line
+    chunks: list[Chunk]
+
+    @property
+    def figures(self) -> list[Chunk]:
+        return [c for c in self.chunks if c.figure]
+
+    @property
+    def data(self) -> bool:
+        """A figure stands right of the first column, or several do."""
+        figures = [c for c in self.figures if not is_year_cell(c.text)]
+        return len(figures) >= 2 or (bool(figures) and (len(self.chunks) > 1 or figures[0].start > 12))
+
+
+@dataclass(slots=True)
+class _Column:
+    start: int
+    end: int
+    figure: bool
+
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+
+def fixed_tables(document: Document, taken: Sequence[bool]) -> list[tuple[Table, Block]]:
+    """Every fixed-width table in the lines no grid has taken, as a grid of cells with its header and body."""
+    tables = []
+    for rows in _blocks(document, taken):
+        built = _build(document, rows)
+        if built is not None:
+            tables.append(built)
+    return tables
+
+
+def _chunks(text: str) -> list[Chunk]:
+    return [Chunk(m.start(), m.end(), m.group(), read_cell(m.group()).is_figure) for m in _CHUNK.finditer(text)]
+
+
+def _blocks(document: Document, taken: Sequence[bool]) -> list[list[_Row]]:
+    """Runs of lines around lines with wide gaps, prose and long gaps between them."""
+    blocks: list[list[_Row]] = []
+    run: list[_Row] = []
+    blanks = singles = 0
+
+    def close() -> None:
+        nonlocal run, blanks, singles
+        if sum(r.data for r in run) >= 2:
+            blocks.append(run)
+        run, blanks, singles = [], 0, 0
+
+    for line in document.lines:
+        if taken[line.number]:
+            close()
+            continue
+        if line.number in document.furniture:
+            continue
+        if line.blank:
+            blanks += 1
+            if blanks > MOST_BLANKS and run:
+                close()
+            continue
+        wide = _WIDE.search(line.text) is not None
+        if not wide and not run:
+            continue
+        singles = 0 if wide else singles + 1
+        if singles > MOST_SINGLES or (not wide and len(line.text.strip()) > 110):
+            close()
+            continue
+        if line.text.count("|") >= 2:
+            close()
+            continue
+        run.append(_Row(line, _chunks(line.text)))
+        blanks = 0
+    close()
+    return blocks
+
+
+def _build(document: Document, rows: list[_Row]) -> tuple[Table, Block] | None:
+    """Find the columns of a run of lines and put its chunks into them; None where the figures do not stand in columns."""
+    first = next(i for i, r in enumerate(rows) if r.data)
+    last = max(i for i, r in enumerate(rows) if r.data)
+    head = _header_start(rows, first)
+    body = rows[first : last + 1]
+    columns = _columns(body)
+    if columns is None:
+        return None
+    header_rows = [r for r in rows[head:first] if _is_header_row(r, columns)]
+    labels = [r for r in rows[head:first] if r not in header_rows and _after(r, header_rows)]
+    return _grid(document, header_rows, [*labels, *body], columns)
+
+
+def _after(row: _Row, header: Sequence[_Row]) -> bool:
+    """A heading between the header and the first figures belongs to the body."""
+    return bool(header) and row.line.number > header[-1].line.number and not is_note(row.line.text)
+
+
+def _header_start(rows: Sequence[_Row], first: int) -> int:
+    start = first
+    while start > 0 and first - start < HIGHEST_HEADER:
+        row = rows[start - 1]
+        gap = rows[start].line.number - row.line.number
+        if gap > 2 or is_caption(row.line.text) and len(row.chunks) == 1:
+            break
+        start -= 1
+    return start
+
+
+def _is_header_row(row: _Row, columns: Sequence[_Column]) -> bool:
+    """Chunks over figure columns (one alone, if it does not begin at the left edge)."""
+    over = [c for c in row.chunks if _nearest(c, columns).figure]
+    return bool(over) and (len(row.chunks) > 1 or row.chunks[0].start >= columns[1].start - 2)
+
+
+def _columns(body: Sequence[_Row]) -> list[_Column] | None:
+    """The columns by the rows that have most cells: stretches of characters that chunks of one row after another cover."""
+    data = [r for r in body if r.data]
+    most = max(len(r.chunks) for r in data)
+    rich = [r for r in data if len(r.chunks) >= max(2, 0.6 * most)]
+    if len(rich) < 2:
+        return None
+    columns: list[_Column] = []
+    for chunk in sorted((c for r in rich for c in r.chunks), key=lambda c: (c.start, c.end)):
+        if columns and chunk.start < columns[-1].end:
+            columns[-1].end = max(columns[-1].end, chunk.end)
+        else:
+            columns.append(_Column(chunk.start, chunk.end, False))
+    for column in columns:
+        inside = [c for r in data for c in r.chunks if c.start < column.end and column.start < c.end]
+        column.figure = 2 * sum(c.figure for c in inside) > len(inside)
+    if not any(c.figure for c in columns) or len(columns) < 2:
+        return None
+    return columns if _agree(data, columns) and all(_aligned(rich, c) for c in columns if c.figure) else None
+
+
+def _aligned(rich: Sequence[_Row], column: _Column) -> bool:
+    """The figures of a column share their right edge, their left edge or their middle, nearly."""
+    inside = [c for r in rich for c in r.chunks if c.figure and c.start < column.end and column.start < c.end]
+    if not inside:
+        return False
+    longest = max(c.end - c.start for c in inside)
+    return column.end - column.start <= longest + 4
+
+
+def _agree(data: Sequence[_Row], columns: Sequence[_Column]) -> bool:
+    """No row puts two chunks into one column: else the text is not set in these columns."""
+    clashes = 0
+    for row in data:
+        taken = [id(_nearest(c, columns)) for c in row.chunks]
+        clashes += len(taken) != len(set(taken))
+    return clashes <= 0.1 * len(data)
+
+
+def _nearest(chunk: Chunk, columns: Sequence[_Column]) -> _Column:
+    """The column that a chunk overlaps most; a text that reaches over several belongs where it begins; else the closest."""
+    best, score = columns[0], -1e9
+    for column in columns:
+        overlap = min(chunk.end, column.end) - max(chunk.start, column.start)
+        if overlap <= 0:
+            worth = float(overlap) - (4 if chunk.figure != column.figure else 0)
+        elif chunk.figure:
+            worth = overlap + (8 if column.figure else 0)
+        else:
+            worth = float(overlap)
+        if worth > score:
+            best, score = column, worth
+    if not chunk.figure:
+        begins = next((c for c in columns if c.start <= chunk.start < c.end), None)
+        if begins is not None and not begins.figure:
+            return begins
+    return best
+
+
+def _grid(document: Document, header: Sequence[_Row], body: Sequence[_Row], columns: Sequence[_Column]) -> tuple[Table, Block]:
+    rows: list[tuple[Cell | None, ...]] = []
+    for i, row in enumerate(header):
+        below = header[i + 1] if i + 1 < len(header) else None
+        rows.append(_header_cells(row, below, len(rows), columns))
+    for row in body:
+        rows.append(_cells(row, len(rows), columns))
+    used = [*header, *body]
+    first, last = used[0].line.number, used[-1].line.number
+    table = Table(0, tuple(rows), "text", first, last, used[0].line.page)
+    return table, Block((), tuple(range(len(header))), tuple(range(len(header), len(rows))))
+
+
+def _cell(row: _Row, chunk: Chunk, at: int, column: int, wide: int = 1) -> Cell:
+    return Cell(chunk.text, at, column, column_span=wide, spans=(Span(row.line.number, chunk.start, chunk.end),))
+
+
+def _cells(row: _Row, at: int, columns: Sequence[_Column]) -> tuple[Cell | None, ...]:
+    cells: list[Cell | None] = [None] * len(columns)
+    for chunk in row.chunks:
+        column = columns.index(_nearest(chunk, columns))
+        present = cells[column]
+        if present is None:
+            cells[column] = _cell(row, chunk, at, column)
+        else:
+            cells[column] = Cell(f"{present.text} {chunk.text}", at, column, spans=(*present.spans, Span(row.line.number, chunk.start, chunk.end)))
+    first = cells[0]
+    if first is not None and row.chunks[0].start >= 2 and row.chunks[0].start < columns[0].end:
+        indent = " " * (row.chunks[0].start - columns[0].start)
+        cells[0] = Cell(indent + first.text, at, 0, spans=first.spans)
+    return tuple(cells)
+
+
+def _header_cells(row: _Row, below: _Row | None, at: int, columns: Sequence[_Column]) -> tuple[Cell | None, ...]:
+    """Header chunks over their columns; a head over a group spans the columns that lie nearer to it than to its neighbours."""
+    cells: list[Cell | None] = [None] * len(columns)
+    figures = [i for i, c in enumerate(columns) if c.figure]
+    heads = [c for c in row.chunks if columns.index(_nearest(c, columns)) in figures]
+    grouped = below is not None and len(heads) < len(figures) and _covers(below, columns, figures)
+    if grouped:
+        for chunk, group in _groups(heads, figures, columns):
+            cells[group[0]] = _cell(row, chunk, at, group[0], group[-1] - group[0] + 1)
+    for chunk in row.chunks:
+        if grouped and chunk in heads:
+            continue
+        i = columns.index(_nearest(chunk, columns))
+        present = cells[i]
+        cells[i] = (
+            _cell(row, chunk, at, i)
+            if present is None
+            else Cell(f"{present.text} {chunk.text}", at, i, spans=(*present.spans, Span(row.line.number, chunk.start, chunk.end)))
+        )
+    return tuple(cells)
+
+
+def _covers(row: _Row, columns: Sequence[_Column], figures: Sequence[int]) -> bool:
+    """The header line below names (nearly) every figure column itself."""
+    named = {columns.index(_nearest(c, columns)) for c in row.chunks}
+    return len(named.intersection(figures)) >= 0.7 * len(figures)
+
+
+def _groups(heads: Sequence[Chunk], figures: Sequence[int], columns: Sequence[_Column]) -> list[tuple[Chunk, list[int]]]:
+    """Each figure column goes to the head whose middle lies nearest, or that reaches over it."""
+    groups: dict[int, list[int]] = {}
+    for i in figures:
+        column = columns[i]
+        over = [h for h, c in enumerate(heads) if c.start < column.end and column.start < c.end]
+        candidates = over or range(len(heads))
+        nearest = min(candidates, key=lambda h: abs(heads[h].middle - column.middle), default=None)
+        if nearest is not None:
+            groups.setdefault(nearest, []).append(i)
+    return [(heads[h], group) for h, group in sorted(groups.items())]
