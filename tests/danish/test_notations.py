@@ -306,3 +306,18 @@ def test_cells_that_ran_together_stay_apart() -> None:
 def test_the_place_of_the_first_digit_is_told() -> None:
     found = scan("i alt kr. 500")[0]
     assert (found.start, found.digits) == (6, 10)
+
+
+def test_years_after_the_unit_of_a_header_are_years() -> None:
+    assert [f.kind for f in scan("Mio. kr. 2026 2027")] == ["year", "year"]
+    assert [f.kind for f in scan("kr. 2026 2027")] == ["year", "year"]
+    assert [f.value for f in scan("Mio. kr. 4,2")] == [4200000]
+
+
+def test_a_footnote_mark_glued_to_an_amount_is_no_part_of_it() -> None:
+    assert [(f.kind, f.text) for f in scan("på 1,4 mio. kr.1 og")] == [("amount", "1,4 mio. kr."), ("reference", "1")]
+
+
+def test_a_common_word_before_a_number_does_not_make_it_a_name() -> None:
+    assert [f.unit for f in scan("hvert år 5 medarbejdere")] == ["person"]
+    assert [(f.kind, f.text) for f in scan("år 1 eller 2, idet")] == [("reference", "år 1 eller 2")]

@@ -52,7 +52,7 @@ def sign_before(text: str, at: int, floor: int) -> int:
     i = at - 1
     if i < floor or (text[i] not in MINUS and text[i] != "+"):
         return -1
-    if i == 0 or text[i - 1].isspace() or text[i - 1] in "(:=/;|\"”„'>":
+    if i == 0 or text[i - 1].isspace() or text[i - 1] in "(:=;|\"”„'>":
         return i
     return -1
 

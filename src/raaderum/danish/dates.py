@@ -31,9 +31,10 @@ _WEEK = re.compile(
 )
 _TO_YEAR = rf"{SPACE}?[-–/]{SPACE}?(?P<last>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9]|[.,/-][0-9])"
 _YEARS = re.compile(rf"((?:19|20)[0-9]{{2}})(?![0-9])(?:{_TO_YEAR})?")
-_BUDGET_YEAR = re.compile(r"(?<![^\W_])(?:B|BO|R|OS|FR|FB)[ -]?((?:20)?[0-9]{2})(?![^\W_]|[.,][0-9])")
+_BUDGET_YEAR = re.compile(r"(?<![^\W_])(?:B|BO|R|OS|FR|FB)((?:20)?[0-9]{2})(?![^\W_]|[.,][0-9])")
 _PARTS = {"primo": (1, 1), "medio": (7, 1), "ultimo": (12, 31), "start": (1, 1), "begyndelsen": (1, 1)}
 _FULL_MONTHS = frozenset(list(MONTHS)[:12])
+_SINCE = frozenset(("fra", "siden", "inden"))
 _DAY_WORDS = frozenset(("d", "den", "pr", "senest", *WEEKDAYS))
 
 
@@ -89,7 +90,7 @@ def years_in(text: str) -> tuple[int, ...]:
 
 
 _ANY_YEAR = re.compile(
-    rf"(?<![^\W_])(?:B|BO|R|OS|FR|FB)[ -]?(?P<letters>(?:20)?[0-9]{{2}})(?![^\W_]|[.,][0-9])"
+    rf"(?<![^\W_])(?:B|BO|R|OS|FR|FB)(?P<letters>(?:20)?[0-9]{{2}})(?![^\W_]|[.,][0-9])"
     rf"|(?<![\w.,])(?<![0-9][/-])(?P<first>(?:19|20)[0-9]{{2}})(?![0-9])(?:{_TO_YEAR})?(?![.,][0-9])(?!{SPACE}?(?:kr|mio|mia|%|pct))"
 )
 
@@ -140,7 +141,7 @@ def _numeric(text: str, at: int, before: Before) -> Found | None:
     if not (1 <= top <= 31 and 1 <= bottom <= 12):
         return None
     if match[3] is None:
-        if before.word not in _DAY_WORDS and top < bottom:
+        if before.word not in _DAY_WORDS and before.word not in _SINCE and top < bottom:
             return None  # 7/12 is a fraction
         return _found("date", text, _start_of_date(text, at, before), match.end(), at, None, None)
     day = _day(_full_year(match[3]), bottom, top)

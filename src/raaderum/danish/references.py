@@ -4,14 +4,15 @@ import re
 
 from raaderum.danish.context import Before, at_line_start
 from raaderum.danish.found import Found
+from raaderum.danish.nouns import thing_after
 from raaderum.danish.numbers import LETTER, LONGEST, SPACE
-from raaderum.danish.words import STOP, alternation, is_reference_word
+from raaderum.danish.words import STOP, WEAK_REFERENCES, alternation, is_reference_word
 
 _CODE = re.compile(
     r"""
     [0-9]{1,4}(?:\.[0-9]{1,4}){2,8}(?![0-9])(?:,[0-9]+)?   # 05.57.73, 3.10.23; a number with thousands points is told apart below
-  | [0-9]{6}-[0-9]{2,6}(?![0-9])                          # account 054660-019
-  | [0-9]{2,4}-[0-9]{4,}(?![0-9])(?!-)                    # case 26-000413
+  | [0-9]{6}-[0-9]{3,4}(?![0-9]|[.,][0-9])                # account 054660-019
+  | (?:20)?[0-9]{2}-[0-9]{5,8}(?![0-9-]|[.,][0-9])        # case 26-000413
   | [0-9]{1,4}-[0-9]{1,4}(?:-[0-9]++){1,8}                     # 24-7-365
   | 24/7(?:/365)?(?![0-9/]|-[0-9])                             # round the clock
   | 0[0-9]++(?:[.-][0-9]++){0,8}                       # 06, 02.22, 054660-019
@@ -26,6 +27,7 @@ _LIST_NUMBER = re.compile(
 )
 _FUND_NUMBER = re.compile(r"[0-9]{4}(?=[ ]+[-–]?[ ]*[A-ZÆØÅ][a-zæøå])")
 _ITEM = re.compile(r"[0-9]{1,2}\)(?=\s)")
+_FOOTNOTE = re.compile(r"[1-9][0-9]?(?=[\s.,;]|$)(?![.,][0-9])")
 _ORDINAL = re.compile(rf"[0-9]{{1,3}}\.(?:{SPACE}?(?:-|og|til){SPACE}?[0-9]{{1,3}}\.)?(?={SPACE}?[a-zæøå]|,{SPACE}[0-9])")
 _TAIL = re.compile(r"[\w-]*")
 _LAW = re.compile(
@@ -49,6 +51,8 @@ def read_code(text: str, at: int, floor: int) -> Found | None:
     """A number that its own form or what it is glued to makes a name: a code, a phone number, "Office365", "niveau-4"."""
     if at and (glued := _glued(text, at, floor)):
         return glued
+    if at == floor > 0 and text[at - 1] in ".)" and (match := _FOOTNOTE.match(text, at)):
+        return _found(text, at, match.end(), at)
     match = _PHONE.match(text, at)
     if match and _PHONE_WORD.search(text, max(floor, at - 40), at):
         return _found(text, at, match.end(), at)
@@ -88,7 +92,7 @@ def read_name(text: str, at: int, before: Before) -> Found | None:
     """A number after a word that makes it a name ("tabel 1", "§ 17, stk. 4"), or an ordinal ("2. smittebølge", "10. klasse")."""
     if before.word and not before.bracket and is_reference_word(before.word):
         match = (_LAW if before.word.startswith("§") else _NAME).match(text, at)
-        if match:
+        if match and not (before.word in WEAK_REFERENCES and thing_after(text, match.end())):
             return _found(text, before.start, match.end(), at)
     if (before.word.startswith("§")) and (match := _NAME.match(text, at)):
         return _found(text, before.start, match.end(), at)

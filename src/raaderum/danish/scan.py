@@ -9,7 +9,7 @@ from raaderum.danish.numbers import VULGAR
 from raaderum.danish.quantities import read_bare, read_quantity
 from raaderum.danish.references import read_code, read_lettered, read_list_number, read_name, with_name
 from raaderum.danish.worded import read_worded
-from raaderum.danish.words import NUMBER_WORDS, alternation, is_reference_word
+from raaderum.danish.words import LEVELS, NUMBER_WORDS, alternation
 
 _FIRST = "".join(sorted({w[0] for w in NUMBER_WORDS} | {w[0].upper() for w in NUMBER_WORDS}))
 _REST = alternation([w[1:] for w in NUMBER_WORDS])
@@ -50,7 +50,7 @@ def _at_digit(text: str, at: int, floor: int) -> Found | None:
     if before.glued and before.word and before.word[0] in _BUDGET_LETTERS and (found := read_budget_year(text, before.start)):
         return found
     year = read_year(text, at) if text[at : at + 2] in ("19", "20") and not _is_glued(text, at) else None
-    if year and (year.kind == "period" or before.word in _YEAR_WORDS):
+    if year and (year.kind == "period" or before.word in _YEAR_WORDS or _is_in_header(text, year, before)):
         return year
     found = read_code(text, at, floor)
     if found is not None:
@@ -69,9 +69,19 @@ def _is_glued(text: str, at: int) -> bool:
     return at > 0 and (text[at - 1].isalnum() or text[at - 1] in "-_/")
 
 
+def _is_in_header(text: str, year: Found, before: Before) -> bool:
+    """Whether "kr." before a year is the unit of a row of years: "mio. kr. 2026", "kr. 2026 2027"."""
+    if before.word != "kr":
+        return False
+    return (
+        _SCALE_END.search(text, max(0, before.start - 8), before.start) is not None
+        or _YEAR_NEXT.match(text, year.end) is not None
+    )
+
+
 def _is_named(found: Found, before: Before) -> bool:
     """Whether a word before makes the number a name although staff follows: "en niveau 4 leder"."""
-    return found.unit == "person" and not found.is_range and not before.bracket and is_reference_word(before.word)
+    return found.unit == "person" and not found.is_range and not before.bracket and before.word in LEVELS
 
 
 def _unit_alone(found: Found, before: Before) -> Found:
@@ -87,6 +97,8 @@ def _unit_alone(found: Found, before: Before) -> Found:
     return found
 
 
+_SCALE_END = re.compile(r"(?:mio|mia|mil|mill|t|1000|1\.000)\.?[ \u00a0]?$", re.IGNORECASE)
+_YEAR_NEXT = re.compile(r"[ \u00a0\t]{1,4}20[0-9]{2}(?![0-9])")
 _SIGNS = frozenset("-−–+")
 _UNIT_VALUES = frozenset((1000, 1000000))
 _UNIT_ALONE = re.compile(r"1(?:[. \u00a0]?000){1,2}[ \u00a0]?(?:kr\.?|kroner)", re.IGNORECASE)

@@ -13,6 +13,8 @@ STOP = frozenset(load("danish")["counting"]["stop"])
 COUNTED = frozenset(load("danish")["counting"]["counted"])
 DURATIONS = frozenset(load("danish")["counting"]["durations"])
 REFERENCES = frozenset(load("danish")["references"]["words"])
+WEAK_REFERENCES = frozenset(load("danish")["references"]["weak"])
+LEVELS = frozenset(load("danish")["references"]["levels"])
 REFERENCE_ENDINGS = tuple(load("danish")["references"]["endings"])
 PLACEHOLDERS = frozenset(load("danish")["placeholders"]["words"])
 MONTHS: dict[str, int] = load("months")["months"]
@@ -39,6 +41,7 @@ def staff_unit(word: str) -> str | None:
     """`fte`, `position` or `person` for a noun of staff in any form or compound, in lower case; None for any other word."""
     if word in _NOT_STAFF or word.endswith(_NOT_STAFF_ENDINGS):
         return None
+    word = word.replace("’", "'")
     return next((unit for unit, nouns in _NOUNS if word.endswith(nouns)), None)
 
 
