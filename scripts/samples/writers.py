@@ -15,7 +15,11 @@ def _right(grid: Grid) -> list[bool]:
         return not text or (any(c.isdigit() for c in text) and not any(c.isalpha() for c in text.replace("kr", "")))
 
     return [
-        i > 0 and all(number(row[i]) for row in grid.rows) and any(row[i] for row in grid.rows) for i in range(len(grid.header))
+        i > 0
+        and "nr" not in grid.header[i].casefold()
+        and all(number(row[i]) for row in grid.rows)
+        and any(row[i] for row in grid.rows)
+        for i in range(len(grid.header))
     ]
 
 

@@ -48,10 +48,13 @@ def read_only(report: Report, language: Language) -> RenderableType:
     parts.append(Padding(Text(f"{word('lines', language)}: {line}", "dim"), (1, 2, 0, 2)))
     figures = f"{word('figures', language)}: {c.figures}, {len(c.figures_unread)} {word('figures_unread', language)}"
     parts.append(Padding(Text(figures, "dim"), (0, 2)))
-    for figure in c.figures_unread[:20]:
-        parts.append(Padding(Text(f"{place_line(figure.line, language)}: {figure.text}", "yellow"), (0, 4)))
+    parts.extend(_unread(f.line, f.text, language) for f in c.figures_unread[:20])
     parts.extend(_problems(report, language))
     return Group(*parts, Text())
+
+
+def _unread(line: int, text: str, language: Language) -> RenderableType:
+    return Padding(Text(f"{place_line(line, language)}: {text}", "yellow"), (0, 4))
 
 
 def totals(reports: Iterable[tuple[int, int, int]], relations: RelationCounts, language: Language) -> RenderableType:

@@ -1,0 +1,135 @@
+"""How fast: ratios of one run, each against the least that has to be done anyway.
+
+    .venv/bin/python -m benchmarks.speed
+
+PDF to records and findings, and text to records and findings, against pypdfium2's words with boxes of the same content as PDF;
+pdfplumber's tables beside it; `raaderum --version` against the bare interpreter; two processes against one; the memory of 1,000 pages.
+Documents: those of RAADERUM_DOCUMENTS where they are, else the project's own samples repeated.
+"""
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.peers import typeset, words_with_boxes
+from raaderum.checks.base import Subject
+from raaderum.checks.engine import run_checks
+from raaderum.documents import open_bytes
+from raaderum.readers.pipeline import all_tables, read
+
+ROOT = Path(__file__).parent.parent
+
+
+def whole(data: bytes, name: str) -> int:
+    """From bytes to records and findings."""
+    total = 0
+    for document in open_bytes(data, name):
+        found = read(document)
+        subject = Subject(document, found.records, found.kind, found.municipality, found.years, all_tables(found))
+        total += len(run_checks(subject).findings) + len(found.records)
+    return total
+
+
+def seconds(work: Callable[[], object], runs: int = 5) -> float:
+    work()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def texts() -> dict[str, str]:
+    folder = Path(os.environ.get("RAADERUM_DOCUMENTS", ROOT.parent / "shared" / "documents"))
+    found = {p.name: p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.txt"))}
+    return found or {p.name: p.read_text(encoding="utf-8") * 20 for p in sorted((ROOT / "samples/formats").glob("*.txt"))}
+
+
+def documents() -> None:
+    print(f"{'document':52} {'peer ms':>8} {'pdf':>6} {'text':>6}   (times the peer)")
+    sums = [0.0, 0.0, 0.0]
+    for name, text in texts().items():
+        pdf = typeset(text)
+        peer = seconds(lambda pdf=pdf: words_with_boxes(pdf))
+        ours = seconds(lambda pdf=pdf: whole(pdf, "a.pdf"), 3)
+        from_text = seconds(lambda text=text, name=name: whole(text.encode(), name), 3)
+        print(f"{name[:52]:52} {peer * 1000:8.0f} {ours / peer:6.2f} {from_text / peer:6.2f}")
+        sums = [a + b for a, b in zip(sums, (peer, ours, from_text), strict=True)]
+    print(f"{'all':52} {sums[0] * 1000:8.0f} {sums[1] / sums[0]:6.2f} {sums[2] / sums[0]:6.2f}   (bars: 4 and 1.5)")
+
+
+def pdf_forms() -> None:
+    import pdfplumber
+
+    folder = Path(os.environ.get("RAADERUM_FORMS", ROOT.parent / "shared" / "forms"))
+    for path in [*sorted(folder.glob("*.pdf")), *sorted((ROOT / "samples/formats").glob("*.pdf"))]:
+        data = path.read_bytes()
+        peer = seconds(lambda data=data: words_with_boxes(data))
+        ours = seconds(lambda data=data: whole(data, "a.pdf"), 3)
+
+        def plumber(path: Path = path) -> int:
+            with pdfplumber.open(path) as pdf:
+                return sum(len(page.extract_tables()) for page in pdf.pages)
+
+        beside = seconds(plumber, 1)
+        print(f"{path.name[:52]:52} {peer * 1000:8.1f} {ours / peer:6.2f}   pdfplumber's tables: {beside / peer:6.1f}")
+
+
+def version() -> None:
+    bare = seconds(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True), 15)
+    command = Path(sys.executable).parent / "raaderum"
+    ours = seconds(lambda: subprocess.run([command, "--version"], check=True, capture_output=True), 15)
+    print(f"raaderum --version: {ours / bare:.2f} times the bare interpreter (bar: 3)")
+
+
+def two_processes() -> None:
+    import tempfile
+
+    command = Path(sys.executable).parent / "raaderum"
+    with tempfile.TemporaryDirectory() as folder:
+        for n in range(8):
+            for name, text in texts().items():
+                Path(folder, f"{n}-{name}").write_text(text, encoding="utf-8")
+
+        def run(jobs: int) -> None:
+            subprocess.run([command, "check", "--format", "json", "-o", os.devnull, "--jobs", str(jobs), folder], check=False)
+
+        one, two = seconds(lambda: run(1), 3), seconds(lambda: run(2), 3)
+    print(f"two processes: {one / two:.2f} times as fast as one (bar: 1.8)")
+
+
+def memory() -> None:
+    """1,000 pages in a process of their own: the most memory it had."""
+    text = "\n".join(texts().values())
+    lines = text.split("\n")
+    while len(lines) < 50_000:
+        lines += lines
+    pdf = typeset("\n".join(lines[:50_000]))
+    pid = os.fork()
+    if pid == 0:
+        whole(pdf, "a.pdf")
+        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"1,000 pages: {used:.0f} MB at most, the {len(pdf) / 2**20:.0f} MB file and the benchmark itself included (bar: 400)"
+        )
+        sys.stdout.flush()
+        os._exit(0)
+    os.waitpid(pid, 0)
+
+
+def main() -> None:
+    version()
+    documents()
+    pdf_forms()
+    two_processes()
+    memory()
+
+
+if __name__ == "__main__":
+    main()
