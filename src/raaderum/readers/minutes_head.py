@@ -16,6 +16,7 @@ from raaderum.records.nouns import Meeting
 TERM = re.compile(r"\b(20\d\d)\s*[-–]\s*(20\d\d)\b")
 _TIME = re.compile(r"\bkl\.?\s*(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?(?!\d)", re.IGNORECASE)
 _BARE_TIME = re.compile(r"\b(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)\b(?![./-]\d)")
+_PLACE_AFTER = re.compile(r"\bkl\.?\s*[\d.:]+(?:\s*[-–]\s*[\d.:]+)?\s*,?\s+(?:i|på)\s+(?P<place>[^,;]{3,80})", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:[,;•·|/\n\t]|\s{2,}|\bog\b|\bsamt\b|(?<=\s)&(?=\s))\s*")
 _NAME = re.compile(r"^[A-ZÆØÅÉÖÄÜ][\w.'’-]*(?:\s+(?:[A-ZÆØÅÉÖÄÜ][\w.'’-]*|af|von|van|de|el|al|da|bin))+$")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -98,7 +99,7 @@ def read_head(document: Document, first: int, last: int) -> Meeting:
     absent = next((names for label in by_key["absent"] if (names := names_of(label.parts))), ())
     contents = list(_contents(lines))
     day = _first_date([*dates, *titles])
-    place = next((label.value for label in by_key["place"] if label.value), None)
+    place = next((label.value for label in by_key["place"] if label.value), None) or _place_after_time(dates)
     return Meeting(
         source=Source(document.id, first, max(first, last), document.line(first).page if document.lines else None),
         committee=committee,
@@ -189,6 +190,15 @@ def _first_date(texts: Sequence[str]) -> date | None:
         for found in scan(text):
             if found.kind == "date" and found.date is not None:
                 return found.date
+    return None
+
+
+def _place_after_time(dates: Sequence[str]) -> str | None:
+    """ "kl. 17.00 i byrådssalen": the place that stands after the time."""
+    for text in dates:
+        match = _PLACE_AFTER.search(text)
+        if match is not None:
+            return match["place"].strip().rstrip(".")
     return None
 
 

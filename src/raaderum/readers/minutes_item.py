@@ -27,6 +27,8 @@ from raaderum.records.nouns import Item, Meeting, Step
 from raaderum.records.parts import FigureTable, Section
 
 _AT = re.compile(r"^(?:at\b|,)", re.IGNORECASE)
+_AT_ONLY = re.compile(r"(?:,?\s*at\s*:?)?", re.IGNORECASE)
+_LEAD_WORDS = 3
 _DATE = re.compile(r"\d{1,2}[./-]\s*(?:\d{1,2}[./-]\d{2,4}|[a-zæøå]{3,9}\.?\s+\d{4})", re.IGNORECASE)
 _CONTINUES = re.compile(r"^(?:[a-zæøå(]|&|og\b)")
 
@@ -199,27 +201,33 @@ def _recommendations(parts: Sequence[ReadPart]) -> tuple[str | None, tuple[str, 
     """Who recommends, and each thing recommended ("at ...")."""
     recommender: str | None = None
     told: list[str] = []
+    intro = False
     for part in parts:
         heading = _recommends().match(part.part.heading.text)
         if heading is not None and recommender is None:
             recommender = heading["who"].strip() or None
         for paragraph in part.paragraphs:
-            text = paragraph.text
-            item = without_bullet(text)
-            match = None if _AT.match(item) or (told and item != text) else _recommends().match(item)
+            item = without_bullet(paragraph.text)
+            listed = paragraph.list_item or item != paragraph.text
+            match = None if _AT.match(item) or (told and listed) else _recommends().match(item)
             if match is not None:
                 recommender = recommender or match["who"].strip(" ,") or None
                 item = item[match.end() :].strip()
-                if not item:
-                    continue
-                told.extend(_several(item))
-            elif _AT.match(item) or item != text:
+            if _AT_ONLY.fullmatch(item) or not item:
+                continue
+            if listed and intro and _lead(told[-1]):
+                told.pop()
+            intro = not listed and not told
+            if match is not None or listed or _AT.match(item) or (not told and recommender is not None):
                 told.extend(_several(item))
             elif told and _CONTINUES.match(item):
                 told[-1] = f"{told[-1]} {item}"
-            elif not told and recommender is not None:
-                told.append(item)
     return recommender, tuple(told)
+
+
+def _lead(text: str) -> bool:
+    """ "at udvalget": words that lead to the list that follows and recommend nothing themselves."""
+    return len(text.split()) <= _LEAD_WORDS and text[-1:] not in ".;"
 
 
 def _several(text: str) -> list[str]:

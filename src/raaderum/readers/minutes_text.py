@@ -26,6 +26,8 @@ class Paragraph:
     flow: Flow
     shift: int = 0
     """How many characters of the flow were cut off at the paragraph's start."""
+    list_item: bool = False
+    """The format marks it as an item of a list (its bullet or number is then not in the text)."""
 
     def place(self, document: Document, start: int, end: int) -> Place:
         """The place of characters `start`..`end` of the text (of the first line they touch)."""
@@ -46,7 +48,7 @@ def paragraphs(document: Document, lines: Sequence[Line], cut: int = 0) -> list[
         if line.blank:
             previous = None
             continue
-        begins = line.list_item or BULLET.match(line.text) or not wrapped
+        begins = line.list_item or BULLET.match(line.text) or not wrapped or (previous is not None and _next_that(previous, line))
         if previous is None or begins or (_ended(previous, full) and _begins(line.text)):
             groups.append([])
         groups[-1].append(line)
@@ -61,12 +63,17 @@ def _paragraph(lines: Sequence[Line], cut: int) -> Paragraph:
     start = max(0, cut - (len(first) - len(first.lstrip()))) if cut else 0
     while start < len(text) and text[start].isspace():
         start += 1
-    return Paragraph(text[start:].rstrip(), lines[0].number, lines[-1].number, flow, start)
+    return Paragraph(text[start:].rstrip(), lines[0].number, lines[-1].number, flow, start, lines[0].list_item)
 
 
 def _ended(line: Line, full: float) -> bool:
     """The paragraph ends with this line: it ends a sentence, or it is much shorter than the others are wide."""
     return _ENDS.search(line.text) is not None or len(line.text) < full
+
+
+def _next_that(previous: Line, line: Line) -> bool:
+    """The next "at ..." of a list of what is recommended, each on lines of its own."""
+    return line.text.lstrip()[:3].casefold() == "at " and previous.text.rstrip().endswith((",", ";", ".", ":", " og", ", at"))
 
 
 def _begins(text: str) -> bool:

@@ -28,6 +28,10 @@ _WORDS = {
 _COUNT_BEFORE = re.compile(
     rf"(?:^|[\s,(])(?P<count>\d{{1,3}}|{'|'.join(_WORDS)})(?:\s+(?:medlemmer|medlem|stemmer|stemme))?\s*$", re.IGNORECASE
 )
+_NUMBERS = rf"\d{{1,3}}|{'|'.join(_WORDS)}"
+_MAJORITY = re.compile(
+    rf"\bmed\s+(?P<yes>{_NUMBERS})\s+(?:stemmer\s+)?(?:for\s+og\s+)?i?mod\s+(?P<no>{_NUMBERS})\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +132,27 @@ def _sides(text: str, index: int) -> Iterator[_Side]:
             name = next(n for n in _SIDES if match[n] is not None)
             yield _after(name, index, text, match.end(), stop)
         return
+    if _MAJORITY.search(text):
+        yield from _against_each_other(text, index)
+        return
     for match in _suffix().finditer(text):
         name = next(n for n in _SIDES if match[n] is not None)
         before = text[: match.start()]
         count = _COUNT_BEFORE.search(before)
         bracket = _BRACKET.match(text[match.end() :])
-        if count is None and bracket is None:
+        bare = " " not in match.group()
+        if (count is None or bracket is None) if bare else (count is None and bracket is None):
             continue
         members = _parties(bracket["inside"]) if bracket else ()
         yield _Side(name, index, index, members, None if count is None else (_number(count["count"]), *count.span("count")))
+
+
+def _against_each_other(text: str, index: int) -> Iterator[_Side]:
+    """ "vedtaget med 5 stemmer mod 2": the numbers only."""
+    match = _MAJORITY.search(text)
+    if match is not None:
+        for name, group in (("for", "yes"), ("against", "no")):
+            yield _Side(name, index, index, (), (_number(match[group]), *match.span(group)))
 
 
 def _after(name: str, index: int, text: str, start: int, stop: int) -> _Side:
@@ -210,7 +226,10 @@ def _carried(paragraphs: Sequence[Paragraph], group: _Group, after: int) -> tupl
             return False, index
         if carried.search(text):
             return True, index
-    return None, None
+    said = paragraphs[group.last].text  # "vedtaget med 5 stemmer mod 2": the outcome stands before the votes
+    if rejected.search(said):
+        return False, group.last
+    return (True, group.last) if carried.search(said) else (None, None)
 
 
 def _subject(paragraphs: Sequence[Paragraph], before: int, first: int) -> str:

@@ -15,7 +15,7 @@ DATE_INSIDE = re.compile(r"\b\d{1,2}[./-]\s*(?:\d{1,2}[./-]\d{2,4}|[a-zæøå]{3
 
 _SPACES = re.compile(r"\s+")
 _NAMED_CASE = re.compile(
-    r"^(?:sags?\s*-?\s*(?:nr|nummer|id)|j(?:ournal)?\.?\s*-?\s*(?:nr|nummer)|esdh-?sag(?:snr)?|emn|acadre(?:-?sag)?)\b\.?\s*:?\s*"
+    r"^(?:sags?\s*-?\s*(?:nr|nummer|id)|j(?:ournal)?\.?\s*-?\s*(?:nr|nummer)|esdh-?sag(?:snr)?|sag(?=\s*:)|emn|acadre(?:-?sag)?)\b\.?\s*:?\s*"
     r"(?P<code>[A-ZÆØÅ]{0,4}[-./]?\d[\w./-]*(?:\s\d{4,6}\b)?)\s*$",
     re.IGNORECASE,
 )
