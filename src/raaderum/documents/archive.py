@@ -8,7 +8,7 @@ from raaderum.documents import doors, formats
 from raaderum.documents.limits import Limits
 from raaderum.documents.model import Document, Problem
 from raaderum.documents.opening import problem, unreadable
-from raaderum.documents.package import DAMAGED, ENCRYPTED, TOO_LARGE, ZIP_ERRORS, Unreadable, unpacked
+from raaderum.documents.package import DAMAGED, ENCRYPTED, TOO_LARGE, ZIP_ERRORS, UnreadableError, unpacked
 
 _HIDDEN = ("__MACOSX/", "._", ".DS_Store", "Thumbs.db", "~$")
 
@@ -58,7 +58,7 @@ class _Unpacking:
             return False
         try:
             data = unpacked(opened, info, self.limits)
-        except Unreadable as error:
+        except UnreadableError as error:
             self.lost(b"", path, ENCRYPTED_MEMBER if error.problem is ENCRYPTED else error.problem)
             return True
         self.size += len(data)

@@ -120,14 +120,15 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
     if bad <= 0:
         return Decoded(text, encoding)
     first = text.count("\n", 0, text.index("\ufffd")) + 1
+    name = encoding.upper()
     return Decoded(
         text,
         encoding,
         (
             problem(
                 "text.undecodable",
-                f"{bad} tegn i filen kunne ikke tydes som {encoding.upper()} og vises som \ufffd; det første står i linje {first}.",
-                f"{bad} characters of the file are not valid {encoding.upper()} and are shown as \ufffd; the first is in line {first}.",
+                f"{bad} tegn i filen kunne ikke tydes som {name} og vises som \ufffd; det første står i linje {first}.",
+                f"{bad} characters of the file are not valid {name}, shown as \ufffd; the first is in line {first}.",
                 first,
             ),
         ),

@@ -21,7 +21,7 @@ def open_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> tuple[Docume
 
 
 def open_path(path: str | Path, limits: Limits = DEFAULT) -> tuple[Document, ...]:
-    """The documents of a file, or of all files of a folder and the folders in it (by name; hidden files and links are passed over)."""
+    """The documents of a file, or of all files below a folder, by name (hidden files and links are passed over)."""
     path = Path(path)
     if path.is_dir():
         return tuple(document for file in files_within(path) for document in open_path(file, limits))

@@ -13,9 +13,8 @@ def blocks(sheet: Sheet) -> list[Box]:
     """The boxes of the sheet's tables, from the top. A block with text in one column only is no table."""
     found: list[list[int]] = []
     for row in sorted(sheet.rows):
-        if found and row == found[-1][-1] + 1:
-            found[-1].append(row)
-        elif found and row - found[-1][-1] <= _GAP + 1 and _continues(sheet, found[-1], row):
+        near = bool(found) and row - found[-1][-1] <= _GAP + 1
+        if near and (row == found[-1][-1] + 1 or _continues(sheet, found[-1], row)):
             found[-1].append(row)
         else:
             found.append([row])
@@ -24,7 +23,7 @@ def blocks(sheet: Sheet) -> list[Box]:
 
 
 def _continues(sheet: Sheet, above: list[int], row: int) -> bool:
-    """A row after a blank one belongs to the table above where it has figures, no header's years, in that table's figure columns."""
+    """A row after a blank one belongs to the table above where it has figures, not years, in that table's figure columns."""
     figures = _figure_columns(sheet.rows[row])
     if not figures or all(_is_year(sheet.rows[row][c]) for c in figures):
         return False

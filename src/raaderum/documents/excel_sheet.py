@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from raaderum.documents.excel_parts import LAST_COLUMN, LAST_ROW, Look, X, area, column_name, position, text_of
 from raaderum.documents.number_format import exact, printed, printed_text
-from raaderum.documents.package import DAMAGED, HOSTILE, Unreadable
+from raaderum.documents.package import DAMAGED, HOSTILE, UnreadableError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -57,7 +57,7 @@ class SheetReader:
         from lxml import etree
 
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise Unreadable(HOSTILE)
+            raise UnreadableError(HOSTILE)
         if b"purl.oclc.org/ooxml" in data:
             data = data.replace(
                 b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -81,7 +81,7 @@ class SheetReader:
                     sheet.hidden_columns.append((first, last))
         except (etree.XMLSyntaxError, ValueError) as error:
             if not sheet.rows:
-                raise Unreadable(DAMAGED) from error
+                raise UnreadableError(DAMAGED) from error
             sheet.cut = True
         return sheet
 

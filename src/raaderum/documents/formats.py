@@ -94,10 +94,11 @@ def _not_loaded(name: str, error: Exception) -> Problem:
 
 
 def _wrong_protocol(fmt: Format) -> Problem:
+    name, theirs, ours = fmt.name, fmt.protocol, PROTOCOL_VERSION
     return Problem(
         "format.protocol",
         Message(
-            f"Udvidelsen til filformatet {fmt.name} følger version {fmt.protocol}, og denne udgave bruger version {PROTOCOL_VERSION}.",
-            f"The plug-in for the file format {fmt.name} follows version {fmt.protocol}, and this release uses {PROTOCOL_VERSION}.",
+            f"Udvidelsen til filformatet {name} følger version {theirs}; denne udgave bruger version {ours}.",
+            f"The plug-in for the file format {name} follows version {theirs}; this release uses version {ours}.",
         ),
     )

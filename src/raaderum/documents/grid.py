@@ -93,7 +93,7 @@ def tab_tables(lines: Sequence[Line], origin: Origin, taken: frozenset[int] = fr
     """The tables of lines with tabs that stand outside the lines `taken`. Numbered from 1."""
     if not any("\t" in line.text for line in lines):
         return []
-    tables = []
+    tables: list[Table] = []
     for block in tab_blocks(line for line in lines if line.number not in taken):
         rows = [split_at(line) for line in block]
         tables.append(simple_table(len(tables) + 1, rows, origin, block[0], block[-1]))

@@ -10,8 +10,24 @@ from raaderum.documents.word_runs import SUPERSCRIPTS
 
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr", "embed", "source", "track", "param"))
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption section article header footer nav aside main address blockquote pre "
-    "figure figcaption form fieldset legend hr details summary center body html tr thead tbody tfoot".split()
+    (
+        *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "tr"),
+        *("thead", "tbody", "tfoot", "section", "article", "header", "footer", "nav", "aside", "main", "address", "pre"),
+        *(
+            "blockquote",
+            "figure",
+            "figcaption",
+            "form",
+            "fieldset",
+            "legend",
+            "hr",
+            "details",
+            "summary",
+            "center",
+            "body",
+            "html",
+        ),
+    )
 )
 _BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
 _DROPPED = frozenset(("del", "s", "strike"))

@@ -25,9 +25,8 @@ _RAW = frozenset(
     )
 )
 """Elements whose content is no text of the page; a title's and a style's are kept as such."""
-_PIECE = re.compile(
-    r"[ \t\r\f\n]+|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?|[\u00ad\u200b\ufeff]|[\x00-\x08\x0b\x0e-\x1f\x7f]"
-)
+_ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?"
+_PIECE = re.compile(rf"[ \t\r\f\n]+|{_ENTITY}|[\u00ad\u200b\ufeff]|[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)

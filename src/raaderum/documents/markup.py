@@ -33,7 +33,10 @@ class Visible:
 
 
 _SPECIAL = re.compile(r"[*_~`\\<&\[]")
-_TAG_NAMES = "b|strong|i|em|u|s|del|ins|mark|small|big|sup|sub|span|font|a|p|div|center|br|hr|code|kbd|img|li|ul|ol|tt|nobr|wbr|details|summary"
+_TAG_NAMES = (
+    "b|strong|i|em|u|s|del|ins|mark|small|big|sup|sub|span|font|a|p|div|center|br|hr|code|kbd|img|li|ul|ol|tt|nobr|wbr|"
+    "details|summary"
+)
 _TAG = re.compile(rf"</?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>|<!--.*?-->", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SUPERSCRIPT = re.compile(r"<sup>(\d{1,3})</sup>", re.IGNORECASE)

@@ -8,13 +8,43 @@ from functools import lru_cache
 
 GENERAL = "General"
 BUILT_IN = {
-    0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: '#,##0 "kr.";-#,##0 "kr."', 6: '#,##0 "kr.";-#,##0 "kr."',
-    7: '#,##0.00 "kr.";-#,##0.00 "kr."', 8: '#,##0.00 "kr.";-#,##0.00 "kr."', 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
-    14: "dd-mm-yyyy", 15: "d. mmm yy", 16: "d. mmm", 17: "mmm yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "hh:mm", 21: "hh:mm:ss",
-    22: "dd-mm-yyyy hh:mm", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00", 41: "#,##0;-#,##0;-",
-    42: '#,##0 "kr.";-#,##0 "kr.";-', 43: "#,##0.00;-#,##0.00;-", 44: '#,##0.00 "kr.";-#,##0.00 "kr.";-', 45: "mm:ss", 46: "[h]:mm:ss",
-    47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
-}  # fmt: skip
+    0: "General",
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    5: '#,##0 "kr.";-#,##0 "kr."',
+    6: '#,##0 "kr.";-#,##0 "kr."',
+    7: '#,##0.00 "kr.";-#,##0.00 "kr."',
+    8: '#,##0.00 "kr.";-#,##0.00 "kr."',
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    14: "dd-mm-yyyy",
+    15: "d. mmm yy",
+    16: "d. mmm",
+    17: "mmm yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "hh:mm",
+    21: "hh:mm:ss",
+    22: "dd-mm-yyyy hh:mm",
+    37: "#,##0;-#,##0",
+    38: "#,##0;-#,##0",
+    39: "#,##0.00;-#,##0.00",
+    40: "#,##0.00;-#,##0.00",
+    41: "#,##0;-#,##0;-",
+    42: '#,##0 "kr.";-#,##0 "kr.";-',
+    43: "#,##0.00;-#,##0.00;-",
+    44: '#,##0.00 "kr.";-#,##0.00 "kr.";-',
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mm:ss.0",
+    48: "##0.0E+0",
+    49: "@",
+}
 """The formats that a file names by number alone, as a Danish Excel prints them."""
 
 _TOKEN = re.compile(
@@ -156,9 +186,9 @@ def _chosen(value: Decimal, parts: tuple[Section, ...]) -> tuple[Section, Decima
 
 def _meets(value: Decimal, condition: tuple[str, Decimal]) -> bool:
     sign, bound = condition
-    return {
-        "<": value < bound, ">": value > bound, "<=": value <= bound, ">=": value >= bound, "=": value == bound, "<>": value != bound
-    }[sign]  # fmt: skip
+    if sign == "<>":
+        return value != bound
+    return (value < bound and "<" in sign) or (value > bound and ">" in sign) or (value == bound and "=" in sign)
 
 
 def general(value: Decimal) -> str:

@@ -1,21 +1,9 @@
-"""OpenDocument (.odt, .ods): content.xml walked in its order; the same lines and tables as of Word and Excel files."""
-
-import re
-from typing import TYPE_CHECKING
+"""OpenDocument (.odt, .ods): how it is recognised; `opendocument_document` reads it."""
 
 from raaderum.documents.formats import format_reader
 from raaderum.documents.limits import Limits
 from raaderum.documents.model import Document
-from raaderum.documents.opendocument_sheet import read_sheets
-from raaderum.documents.opendocument_text import TextWalker
-from raaderum.documents.opening import digest, unreadable
-from raaderum.documents.package import DAMAGED, ENCRYPTED, Package, Unreadable, looks_like
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_ENCRYPTED = re.compile(rb"<(?:\w+:)?encryption-data\b")
+from raaderum.documents.package import looks_like
 
 
 def detect(data: bytes) -> float:
@@ -26,47 +14,7 @@ def detect(data: bytes) -> float:
 
 @format_reader("opendocument", detect=detect)
 def read(data: bytes, path: str, limits: Limits) -> Document:
-    """A text document's paragraphs and tables, or a workbook's sheets."""
-    name = "opendocument-text"
-    try:
-        package = Package(data, limits)
-        if "META-INF/manifest.xml" in package and _ENCRYPTED.search(package.raw("META-INF/manifest.xml")):
-            return unreadable(data, path, name, ENCRYPTED)
-        root = package.xml("content.xml")
-        styles = package.xml("styles.xml")
-    except Unreadable as error:
-        return unreadable(data, path, name, error.problem)
-    body = None if root is None else root.find(OFFICE + "body")
-    if root is None or body is None:
-        return unreadable(data, path, name, DAMAGED)
-    sheet = body.find(OFFICE + "spreadsheet")
-    return _sheets(data, path, root, sheet, limits) if sheet is not None else _text(data, path, root, styles, body, limits)
+    """A text's paragraphs and tables, or a workbook's sheets."""
+    from raaderum.documents.opendocument_document import read_opendocument
 
-
-def _sheets(data: bytes, path: str, root: "_Element", sheet: "_Element", limits: Limits) -> Document:
-    made = read_sheets(root, sheet, limits)
-    return Document(
-        id=digest(data),
-        path=path,
-        format="opendocument-sheet",
-        lines=tuple(made.lines),
-        tables=tuple(made.tables),
-        furniture=frozenset(made.furniture),
-        problems=tuple(made.problems),
-    )
-
-
-def _text(data: bytes, path: str, root: "_Element", styles: "_Element | None", body: "_Element", limits: Limits) -> Document:
-    walker = TextWalker(root, styles, limits)
-    walker.read(body)
-    made = walker.body
-    return Document(
-        id=digest(data),
-        path=path,
-        format="opendocument-text",
-        lines=tuple(made.lines),
-        tables=tuple(made.tables[n] for n in sorted(made.tables)),
-        title=next((line.text for line in made.lines if line.heading and not line.blank), None),
-        furniture=frozenset(walker.furniture),
-        problems=tuple(made.problems),
-    )
+    return read_opendocument(data, path, limits)

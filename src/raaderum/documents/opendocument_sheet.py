@@ -101,7 +101,11 @@ def _row(node: "_Element", row: int, sheet: Sheet, bold: frozenset[str]) -> dict
 
 
 def _cell(node: "_Element", bold: frozenset[str]) -> SheetCellRead | None:
-    text = " ".join("".join(p.itertext()).strip() for p in elements(node) if p.tag == TEXT + "p").replace("\n", " ").strip()
+    text = (
+        " ".join("".join(map(str, p.itertext())).strip() for p in elements(node) if p.tag == TEXT + "p")
+        .replace("\n", " ")
+        .strip()
+    )
     formula = node.get(TABLE + "formula")
     kind = node.get(OFFICE + "value-type")
     number = exact(node.get(OFFICE + "value", "")) if kind in _NUMBERS else None
@@ -110,7 +114,9 @@ def _cell(node: "_Element", bold: frozenset[str]) -> SheetCellRead | None:
     if not text and formula is None:
         return None
     written = None if formula is None else in_excel_form(formula)
-    return SheetCellRead(text, number, written, None, node.get(TABLE + "style-name", "") in bold, computed=bool(text) or kind is not None)
+    return SheetCellRead(
+        text, number, written, None, node.get(TABLE + "style-name", "") in bold, computed=bool(text) or kind is not None
+    )
 
 
 def in_excel_form(formula: str) -> str:

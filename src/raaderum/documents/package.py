@@ -30,7 +30,7 @@ ZIP_ERRORS = (
 )
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """Why a part or the whole file cannot be read; caught by the format's `read`, never seen outside."""
 
     def __init__(self, found: Problem) -> None:
@@ -47,7 +47,7 @@ class Package:
             self.zip = zipfile.ZipFile(BytesIO(data))
             self.names = frozenset(self.zip.namelist())
         except ZIP_ERRORS as error:
-            raise Unreadable(DAMAGED) from error
+            raise UnreadableError(DAMAGED) from error
 
     def __contains__(self, name: str) -> bool:
         return name in self.names
@@ -56,7 +56,7 @@ class Package:
         try:
             info = self.zip.getinfo(name)
         except KeyError as error:
-            raise Unreadable(DAMAGED) from error
+            raise UnreadableError(DAMAGED) from error
         return unpacked(self.zip, info, self.limits)
 
     def xml(self, name: str) -> "_Element | None":
@@ -92,18 +92,18 @@ def elements(root: "_Element | None") -> Iterator["_Element"]:
 
 
 def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> bytes:
-    """A member's bytes; raises `Unreadable` where it is encrypted, damaged, or larger than the limits allow."""
+    """A member's bytes; raises `UnreadableError` where it is encrypted, damaged, or larger than the limits allow."""
     if info.flag_bits & 1:
-        raise Unreadable(ENCRYPTED)
+        raise UnreadableError(ENCRYPTED)
     if _over(info.file_size, info.compress_size, limits):
-        raise Unreadable(TOO_LARGE)
+        raise UnreadableError(TOO_LARGE)
     try:
         with archive.open(info) as stream:
             data = stream.read(limits.part_bytes + 1)
     except ZIP_ERRORS as error:
-        raise Unreadable(DAMAGED) from error
+        raise UnreadableError(DAMAGED) from error
     if _over(len(data), info.compress_size, limits):
-        raise Unreadable(TOO_LARGE)
+        raise UnreadableError(TOO_LARGE)
     return data
 
 
@@ -116,14 +116,14 @@ def parse(data: bytes) -> "_Element":
     from lxml import etree
 
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise Unreadable(HOSTILE)
+        raise UnreadableError(HOSTILE)
     if b"purl.oclc.org/ooxml" in data:
         data = _transitional(data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True)
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(DAMAGED) from error
+        raise UnreadableError(DAMAGED) from error
 
 
 def _transitional(data: bytes) -> bytes:

@@ -43,7 +43,7 @@ NOT_TEXT = problem("file.not_text", "Filen er ikke tekst.", "The file is not tex
 
 
 def source_lines(text: str, limits: Limits) -> tuple[list[str], tuple[Problem, ...]]:
-    """The source's lines as CONTRACT.md counts them (old Macintosh files at "\\r"), at most as many as the limit, and what to say."""
+    """The source's lines as CONTRACT.md counts them (old Macintosh files at "\\r"), within the limit."""
     problems: list[Problem] = []
     if "\n" not in text and text.count("\r") > 1:
         sources = text.split("\r")
