@@ -7,13 +7,14 @@ from raaderum.documents import Document, Line, Span
 from raaderum.readers import proposals_words as words
 from raaderum.readers.amounts import amounts_of
 from raaderum.readers.base import Claim, Context, Reading, Region, reader
+from raaderum.readers.proposals_codes import table_codes
 from raaderum.readers.proposals_outline import Block, Heading, outline
 from raaderum.readers.proposals_parts import read_head
 from raaderum.readers.proposals_table import flowed_table, structured_table
 from raaderum.readers.prose import Prose, prose_lines, read_prose, staff_of
 from raaderum.readers.savings_join import Piece, Words, join
 from raaderum.records.base import Source
-from raaderum.records.nouns import Proposal, ProposalTable
+from raaderum.records.nouns import Proposal, ProposalTable, TableRecord, held_figures
 from raaderum.records.parts import FigureTable, Section, Sign
 
 
@@ -39,11 +40,25 @@ class ProposalsReader:
         read = [_proposal(context, b, known) for b in blocks if region.first <= b.start.index + 1 <= region.last]
         records = tuple(p for p, _ in read)
         return Reading(
-            records=records,
+            records=(*records, *_not_held(context, records)),
             claims=tuple(Claim(p.source.first_line, p.source.last_line) for p in records),
             years=_years(records),
             codes=tuple(span for _, codes in read for span in codes),
         )
+
+
+def _not_held(context: Context, proposals: Sequence[Proposal]) -> list[TableRecord]:
+    """The tables of effects that have more rows or columns than a proposal holds, once more as they are."""
+    found: list[TableRecord] = []
+    for proposal in proposals:
+        if proposal.table is None:
+            continue
+        held = {f.id for f in held_figures(proposal)}
+        for table in context.tables_within(proposal.source.first_line, proposal.source.last_line):
+            figures = [f.id for row in table.rows for f in row.values if f is not None]
+            if any(f in held for f in figures) and not all(f in held for f in figures):
+                found.append(TableRecord(Source(context.document.id, table.first_line, table.last_line, table.page), table))
+    return found
 
 
 def _years(proposals: Sequence[Proposal]) -> tuple[int, ...]:
@@ -107,7 +122,8 @@ def _proposal(context: Context, block: Block, known: Words) -> tuple[Proposal, l
         committee=head.committee,
         prose=tuple(f.figure for p in prose for f in p.others),
     )
-    return proposal, [*head.codes, *(_number_span(document, h) for h in block.headings if h.number is not None)]
+    codes = [*head.codes, *table_codes(document, table)]
+    return proposal, [*codes, *(_number_span(document, h) for h in block.headings if h.number is not None)]
 
 
 def _sign(context: Context, first: int, last: int, tables: Sequence[FigureTable]) -> Sign:

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from raaderum.documents import Document
 from raaderum.readers.base import Claim, Context, Reading, Region, reader
+from raaderum.readers.proposals_codes import unit_spans
 from raaderum.readers.proposals_outline import outline
 from raaderum.readers.savings_flow import Flow, anchor, cut, total_label
 from raaderum.readers.savings_join import join
 from raaderum.readers.savings_rows import read_rows
 from raaderum.readers.savings_table import Columns, columns_of, read_table, score
+from raaderum.records.base import Source
+from raaderum.records.nouns import TableRecord
 from raaderum.records.parts import FigureTable
 
 _SURE = 0.5
@@ -67,12 +70,15 @@ def _tabled(document: Document, lists: Sequence[tuple[FigureTable, Columns]]) ->
 
 
 def _read_tables(document: Document, lists: Sequence[tuple[FigureTable, Columns]]) -> Reading:
+    """The rows as savings rows, and each table once more as it is: it has columns that a row does not name."""
     read = [read_table(document, t, c) for t, c in lists]
+    tables = [TableRecord(Source(document.id, t.first_line, t.last_line, t.page), t) for t, _ in lists]
+    units = [s for t, _ in lists for line in document.lines[t.first_line - 1 : t.rows[0].line - 1] for s in unit_spans(line)]
     return Reading(
-        records=tuple(r for rows in read for r in rows.records),
+        records=(*(r for rows in read for r in rows.records), *tables),
         claims=tuple(Claim(t.first_line, t.last_line) for t, _ in lists),
         years=tuple(sorted({year for _, c in lists for _, year in c.years})),
-        codes=tuple(s for rows in read for s in rows.codes),
+        codes=(*(s for rows in read for s in rows.codes), *units),
     )
 
 
