@@ -1,5 +1,7 @@
 """Catalogues of examples (KL, KORA): measures that municipalities carried out, with gain, feasibility, status and contact."""
 
+from dataclasses import replace
+
 from raaderum.documents import Document, Line, Span
 from raaderum.figures import Figure
 from raaderum.readers.amounts import amounts_of
@@ -10,7 +12,7 @@ from raaderum.readers.examples_headline import Saving, headline, savings_of
 from raaderum.readers.examples_layout import Catalogue, Heading, Layout, find_examples
 from raaderum.readers.examples_status import feasibility, status_code
 from raaderum.readers.examples_tables import read_tables, table_amounts, with_unit
-from raaderum.readers.prose import Prose, others_of, prose_lines, read_prose, staff_of
+from raaderum.readers.prose import Prose, others_of, prose_lines, read_labels, read_prose, staff_of
 from raaderum.records.base import Source
 from raaderum.records.nouns import Example
 from raaderum.records.parts import Amount, FigureTable, Section, Staff
@@ -25,9 +27,19 @@ class ExamplesReader:
 
     kind = "examples"
 
+    def __init__(self) -> None:
+        self._found: tuple[Document, Catalogue] | None = None
+
+    def _catalogue(self, document: Document) -> Catalogue:
+        """The document's examples; `regions` and `read` ask one after the other, so the last answer is kept."""
+        found = self._found
+        if found is None or found[0] is not document:
+            found = self._found = document, find_examples(document)
+        return found[1]
+
     def regions(self, context: Context) -> list[Region]:
         """One region from the first example's headings to the last one's contact."""
-        catalogue = find_examples(context.document)
+        catalogue = self._catalogue(context.document)
         sure = [layout for layout in catalogue.layouts if _is_example(layout)]
         if not sure:
             return []
@@ -36,18 +48,29 @@ class ExamplesReader:
 
     def read(self, context: Context, region: Region) -> Reading:
         """The examples of the region, its furniture and its sector and type headings."""
-        document = context.document
-        catalogue = find_examples(document)
+        catalogue = self._catalogue(context.document)
         layouts = [x for x in catalogue.layouts if region.first <= x.first and x.last <= region.last]
         read = [_Reading(context, catalogue, layout) for layout in layouts]
         origins = copies([r.body for r in read])
         sources = [r.source for r in read]
         records = tuple(r.record(None if origin is None else sources[origin]) for r, origin in zip(read, origins, strict=True))
         claims = [Claim(n, n) for n in catalogue.groups]
-        claims += [Claim(x.first, x.last) for x in layouts]
+        claims += [claim for x in layouts for claim in _claims(x, catalogue)]
         claims += [Claim(n, n, "furniture") for n in sorted(catalogue.furniture) if region.first <= n <= region.last]
         codes = tuple(span for r in read for span in r.codes)
         return Reading(records, tuple(claims), codes=codes)
+
+
+def _claims(layout: Layout, catalogue: Catalogue) -> list[Claim]:
+    """The example's lines as read, furniture between them left out."""
+    claims: list[Claim] = []
+    begin = layout.first
+    for number in range(layout.first, layout.last + 2):
+        if number in catalogue.furniture or number > layout.last:
+            if number > begin:
+                claims.append(Claim(begin, number - 1))
+            begin = number + 1
+    return claims
 
 
 def _is_example(layout: Layout) -> bool:
@@ -103,6 +126,9 @@ class _Reading:
         self._keep(prose)
         for table in tables:
             self.placed.append((heading.kind, table))
+            figures, codes = read_labels(self.document, table)
+            self.others.extend(figures)
+            self.codes.extend(codes)
 
     def _keep(self, prose: Prose) -> None:
         amounts = amounts_of(prose)
@@ -152,6 +178,4 @@ def _with_next(layout: Layout) -> list[tuple[Heading, int]]:
 
 def _cut(line: Line, start: int) -> Line:
     """The line with what stands before `start` blanked out: positions stay."""
-    from dataclasses import replace
-
     return replace(line, text=" " * start + line.text[start:])

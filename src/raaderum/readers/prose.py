@@ -176,6 +176,48 @@ def figure_of(found: Found, place: Place) -> Figure:
     )
 
 
+def read_labels(document: Document, table: FigureTable) -> tuple[tuple[Figure, ...], tuple[Span, ...]]:
+    """What the lines of a table print beside its cells: figures in labels ("10 pct."), and the digits of header and unit.
+
+    Units, years and amounts of the header are no figures of their own ("1.000 kr.", "2026"): they come back as spans.
+    """
+    cells = _cell_spans(table)
+    first_row = min((row.line for row in table.rows), default=table.last_line + 1)
+    figures: list[Figure] = []
+    codes: list[Span] = []
+    for line in document.lines[table.first_line - 1 : table.last_line]:
+        text = _without(line, cells.get(line.number, ()))
+        if not _DIGIT_OR_WORD.search(text):
+            continue
+        for found in scan(text):
+            if found.kind in FIGURE_KINDS and found.kind != "amount" and line.number >= first_row:
+                figures.append(figure_of(found, line.place(found.start, found.end)))
+            else:
+                codes.append(Span(line.number, found.start, found.end))
+    return tuple(figures), tuple(codes)
+
+
+def _cell_spans(table: FigureTable) -> dict[int, list[tuple[int, int]]]:
+    """Where the table's cells stand: line -> characters in source coordinates."""
+    cells: dict[int, list[tuple[int, int]]] = {}
+    for row in table.rows:
+        for figure in row.values:
+            if figure is not None:
+                cells.setdefault(figure.place.line, []).append((figure.place.start, figure.place.end))
+    return cells
+
+
+def _without(line: Line, spans: Iterable[tuple[int, int]]) -> str:
+    """The line's text with the characters of `spans` (source coordinates) blanked out."""
+    text = list(line.text)
+    spans = list(spans)
+    for at in range(len(text)):
+        place = line.source_columns[at] if line.source_columns else at
+        if any(start <= place < end for start, end in spans):
+            text[at] = " "
+    return "".join(text)
+
+
 def staff_of(prose: Prose) -> tuple[Staff, ...]:
     """Full-time equivalents, positions and persons of the passage, in order (contract: `fte`)."""
     return tuple(Staff(f.figure) for f in prose.staff)
