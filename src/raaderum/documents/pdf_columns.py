@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -43,6 +44,7 @@ def table_columns(region: Region) -> list[Column]:
     for band in region.bands:
         if region.edges:
             band.segments = _parted(band, region.edges)
+    _units_are_texts(region.bands)
     _part_bridges(region.bands)
     _part_mixed(region.bands)
     figures = _figure_columns(region)
@@ -61,6 +63,19 @@ def place(band: Band, columns: Sequence[Column], edges: Sequence[float]) -> list
 
 
 # Parting
+
+_UNIT_OF_TABLE = re.compile(r"\(?(?:i )?1[.\s]?000 kr\.?\)?")
+
+
+def _units_are_texts(bands: Sequence[Band]) -> None:
+    """The unit in a head ("1.000 kr." beside the years) is no figure."""
+    for band in bands:
+        years = sum(is_year(figure.text) for figure in band.figures)
+        if not years:
+            if band.figures:
+                return
+            continue
+        band.segments = [s._replace(figure=False) if s.figure and _UNIT_OF_TABLE.fullmatch(s.text) else s for s in band.segments]
 
 
 def _parted(band: Band, edges: Sequence[float]) -> list[Segment]:
@@ -312,16 +327,23 @@ def _by_cover(members: Sequence[tuple[int, Segment]], edges: Sequence[float], fi
 
 def _split_at_edges(columns: list[Column], bands: Sequence[Band]) -> None:
     """A column of text inside which nearly all rows begin anew at one edge is two (one long text, or a narrow gap, had joined them)."""
+    heads = [s.x0 for band in _head(bands) for s in band.segments[1:]]
     for column in list(columns):
         rows = _words_within(column, bands)
         left = column
-        for edge in _edges_within(column, rows):
+        for edge in _edges_within(column, rows, heads):
             right = {i for i, words in rows if any(abs(word.x0 - edge) < 1.2 for word in words)}
             new = Column(edge, left.x1, False, column.slot, right)
             left.x1 = max((w.x1 for _, words in rows for w in words if w.x1 < edge and w.x0 >= left.x0 - 1), default=edge - 2)
             left.rows = {i for i, words in rows if any(left.x0 - 1 <= word.x0 < edge - 1.2 for word in words)}
             columns.append(new)
             left = new
+
+
+def _head(bands: Sequence[Band]) -> list[Band]:
+    """The bands before the first with a figure that is no year."""
+    first = next((i for i, band in enumerate(bands) if any(not is_year(f.text) for f in band.figures)), 0)
+    return list(bands[:first])
 
 
 def _words_within(column: Column, bands: Sequence[Band]) -> list[tuple[int, list[Word]]]:
@@ -333,12 +355,12 @@ def _words_within(column: Column, bands: Sequence[Band]) -> list[tuple[int, list
     return found
 
 
-def _edges_within(column: Column, rows: Sequence[tuple[int, list[Word]]]) -> list[float]:
+def _edges_within(column: Column, rows: Sequence[tuple[int, list[Word]]], heads: Sequence[float]) -> list[float]:
     """Left edges inside the column where words begin in at least three rows, in nearly all that have words on both sides."""
     starts: list[tuple[float, float]] = []
     for _, words in rows:
         for a, b in pairwise(words):
-            if b.x0 - a.x1 > 0.26 * b.size and b.x0 > column.x0 + 5:
+            if b.x0 - a.x1 > 0.2 * b.size and b.x0 > column.x0 + 5:
                 starts.append((b.x0, (b.x0 - a.x1) / b.size))
     starts.sort()
     found: list[float] = []
@@ -348,7 +370,8 @@ def _edges_within(column: Column, rows: Sequence[tuple[int, list[Word]]]) -> lis
         while j < len(starts) and starts[j][0] - starts[i][0] < 1.2:
             j += 1
         edge = starts[i][0]
-        if j - i >= 3 and sorted(gap for _, gap in starts[i:j])[(j - i) // 2] > _WIDER_THAN_BLANK and _parts_rows(edge, rows):
+        wide = sorted(gap for _, gap in starts[i:j])[(j - i) // 2] > _WIDER_THAN_BLANK
+        if j - i >= 3 and (wide or any(abs(edge - head) < 1.2 for head in heads)) and _parts_rows(edge, rows):
             found.append(edge)
         i = j
     return found

@@ -11,7 +11,7 @@ from raaderum.documents.pdf_regions import Band, Region
 from raaderum.documents.pdf_rows import Segment, is_year
 from raaderum.documents.pdf_rules import Rule
 
-_OVERLAP = 0.9
+_OVERLAP = 0.75
 """Baselines nearer than this share of the font size cannot be two rows."""
 
 
@@ -201,6 +201,11 @@ class _Grouper:
             for i in range(len(bands) - 1)
             if self.anchors[i] and self.anchors[i + 1] and self._label(i) and self._label(i + 1)
         )
+        self.limits = [column.x1 for column in columns]
+        for pieces in placed:
+            for piece in pieces:
+                if piece.span == 1:
+                    self.limits[piece.column] = max(self.limits[piece.column], piece.segment.x1)
         self.pitch = pitches[len(pitches) // 4] if pitches else 0.0
 
     def groups(self, room: Sequence[int]) -> list[list[int]]:
@@ -297,7 +302,7 @@ class _Grouper:
             if after is None or abs(part.x0 - after.x0) > 1.2 * part.words[0].size or len(part.text) < 12:
                 continue
             first = after.words[0]
-            if part.x1 + 0.25 * first.size + first.x1 - first.x0 > self.columns[column].x1 + 0.5:
+            if part.x1 + 0.25 * first.size + first.x1 - first.x0 > self.limits[column] + 0.5:
                 return True
         return False
 

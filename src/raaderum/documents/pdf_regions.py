@@ -330,7 +330,7 @@ def _group_end(bands: Sequence[Band], start: int) -> int | None:
     for i in range(start + 1, len(bands)):
         band = bands[i]
         gap = (band.row.base - bands[i - 1].row.base) / max(band.row.size, bands[i - 1].row.size)
-        if gap > max(4.2, 1.3 * usual) or i - end > 7:
+        if gap > max(5.5, 1.3 * usual) or i - end > 7 or (gap > 1.5 * usual > 0 and _text_head(band, columns)):
             break
         figures = band.figures
         if gap > max(2.9, 1.2 * usual) and not (_well_aligned(figures, columns) if figures else not _crosses(band, columns)):
@@ -346,6 +346,13 @@ def _group_end(bands: Sequence[Band], start: int) -> int | None:
     if end == start and len(columns) < 2:
         return None
     return end
+
+
+def _text_head(band: Band, columns: Sequence[Segment]) -> bool:
+    """Whether a row of texts, several of them over columns of figures, is the head of another table."""
+    if band.figures or len(band.segments) < 3:
+        return False
+    return sum(any(s.x0 < c.x1 and c.x0 < s.x1 for c in columns) for s in band.segments) > 1
 
 
 def _well_aligned(figures: Sequence[Segment], columns: Sequence[Segment]) -> bool:
@@ -397,7 +404,7 @@ def _header_start(bands: Sequence[Band], first: int, end: int, floor: int) -> in
         if not over or (over[0].x0 < left - 60 and len(band.segments) == 1) or _crosses(band, columns):
             break
         start = i
-    while start > floor and bands[start].row.base - bands[start - 1].row.base < 0.9 * bands[start].row.size:
+    while start > floor and bands[start].row.base - bands[start - 1].row.base < 0.75 * bands[start].row.size:
         start -= 1
     return start
 

@@ -59,6 +59,8 @@ _MARK = re.compile(r"[-–−—]{1,2}|\*|x|n/?a|\.\.?", re.IGNORECASE)
 _YEAR = re.compile(
     r"(?:b|r|bo|f|budget|år)?\s?['’]?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?[*)]?|bo?\s?\d\d", re.IGNORECASE
 )
+_YEAR_OF = re.compile(r"(?:19|20)\d\d\s?[^\W\d]")
+"""A year and a word: "2026 årsværk" is a head, no figure."""
 _NUMBER = re.compile(r"[(\[]?[-+–−]?[(]?\d[\d.,]*[)\]%]?")
 _HEAD_OF_THOUSANDS = re.compile(r"[(\[]?[-+–−]?\d{1,3}(?:\s\d{3})*")
 _THOUSANDS = re.compile(r"\d{3}(?:,\d+)?[)\]%*]{0,2}(?:,-)?")
@@ -67,7 +69,9 @@ _SIGN = re.compile(r"[-+–−(]")
 
 def is_figure(text: str) -> bool:
     """Whether a cell's text is one figure (with sign, unit, footnote mark) or a blank mark such as an en dash."""
-    return _FIGURE.fullmatch(text) is not None or _MARK.fullmatch(text) is not None
+    if _MARK.fullmatch(text):
+        return True
+    return _FIGURE.fullmatch(text) is not None and _YEAR_OF.match(text) is None
 
 
 def is_year(text: str) -> bool:
