@@ -59,7 +59,9 @@ def general_of(document: Document) -> General:
                 signs.append((line.number, sign))
     first_table = min((t.first_line for t in document.tables), default=len(document.lines) // 5)
     said = {s for _, s in signs}
-    general = signs[0][1] if signs and (len(said) == 1 and len(document.lines) < 1500 or signs[0][0] <= first_table) else "unknown"
+    general = (
+        signs[0][1] if signs and (len(said) == 1 and len(document.lines) < 1500 or signs[0][0] <= first_table) else "unknown"
+    )
     return General(unit, tuple(signs), general)
 
 

@@ -1,8 +1,10 @@
 """Tables set in fixed columns of text: cells parted by two or more blanks, figures under each other."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from raaderum.documents.model import Cell, Document, Line, Span, Table
 from raaderum.readers.tables_cells import read_cell
@@ -14,6 +16,7 @@ _WIDE = re.compile(r"\S {2,}\S")
 MOST_BLANKS = 2
 MOST_SINGLES = 3
 HIGHEST_HEADER = 5
+MOST_HEADS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,17 @@ class _Row:
         figures = [c for c in self.figures if not is_year_cell(c.text)]
         return len(figures) >= 2 or (bool(figures) and (len(self.chunks) > 1 or figures[0].start > 12))
 
+    @property
+    def heads(self) -> bool:
+        """Names over columns: two or more cells, none of them a figure but years."""
+        return len(self.chunks) >= 2 and all(not c.figure or is_year_cell(c.text) for c in self.chunks)
+
 
 @dataclass(slots=True)
 class _Column:
     start: int
     end: int
     figure: bool
-
-    @property
-    def middle(self) -> float:
-        return (self.start + self.end) / 2
 
 
 def fixed_tables(document: Document, taken: Sequence[bool]) -> list[tuple[Table, Block]]:
@@ -104,14 +108,33 @@ def _blocks(document: Document, taken: Sequence[bool]) -> list[list[_Row]]:
         if line.text.count("|") >= 2:
             close()
             continue
-        run.append(_Row(line, _chunks(line.text)))
+        row = _Row(line, _chunks(line.text))
+        if row.heads and any(r.data for r in run) and _apart(run, line.number):
+            waiting = _after_data(run)
+            close()
+            run = waiting
+        run.append(row)
         blanks = 0
     close()
     return blocks
 
 
+def _apart(run: Sequence[_Row], number: int) -> bool:
+    """A blank line or a title stands between the last figures and this line."""
+    last = max(i for i, r in enumerate(run) if r.data)
+    numbers = [r.line.number for r in run[last:]] + [number]
+    return len(numbers) > 2 or numbers[-1] - numbers[0] > 1
+
+
+def _after_data(run: Sequence[_Row]) -> list[_Row]:
+    """The lines after the last figures: titles and headers of the next table."""
+    last = max(i for i, r in enumerate(run) if r.data)
+    return list(run[last + 1 :])
+
+
 def _build(document: Document, rows: list[_Row]) -> tuple[Table, Block] | None:
     """Find the columns of a run of lines and put its chunks into them; None where the figures do not stand in columns."""
+    _split_tight(rows)
     first = next(i for i, r in enumerate(rows) if r.data)
     last = max(i for i, r in enumerate(rows) if r.data)
     head = _header_start(rows, first)
@@ -122,6 +145,27 @@ def _build(document: Document, rows: list[_Row]) -> tuple[Table, Block] | None:
     header_rows = [r for r in rows[head:first] if _is_header_row(r, columns)]
     labels = [r for r in rows[head:first] if r not in header_rows and _after(r, header_rows)]
     return _grid(document, header_rows, [*labels, *body], columns)
+
+
+def _split_tight(rows: Sequence[_Row]) -> None:
+    """A figure one blank from a text is a cell of its own where other rows' figures end at the same character."""
+    edges = Counter(c.end for r in rows for c in r.chunks if c.figure)
+    for row in rows:
+        parts: list[Chunk] = []
+        for chunk in row.chunks:
+            parts.extend([chunk] if chunk.figure or " " not in chunk.text else _tight(chunk, edges))
+        row.chunks = parts
+
+
+def _tight(chunk: Chunk, edges: Counter[int]) -> list[Chunk]:
+    first = chunk.text.split(" ", 1)[0]
+    last = chunk.text.rsplit(" ", 1)[1]
+    head_end, tail_start = chunk.start + len(first), chunk.end - len(last)
+    if read_cell(first).is_figure and edges[head_end] >= 2:
+        return [Chunk(chunk.start, head_end, first, True), Chunk(head_end + 1, chunk.end, chunk.text[len(first) + 1 :], False)]
+    if read_cell(last).is_figure and edges[chunk.end] >= 2:
+        return [Chunk(chunk.start, tail_start - 1, chunk.text[: -len(last) - 1], False), Chunk(tail_start, chunk.end, last, True)]
+    return [chunk]
 
 
 def _after(row: _Row, header: Sequence[_Row]) -> bool:
@@ -230,7 +274,9 @@ def _cells(row: _Row, at: int, columns: Sequence[_Column]) -> tuple[Cell | None,
         if present is None:
             cells[column] = _cell(row, chunk, at, column)
         else:
-            cells[column] = Cell(f"{present.text} {chunk.text}", at, column, spans=(*present.spans, Span(row.line.number, chunk.start, chunk.end)))
+            cells[column] = Cell(
+                f"{present.text} {chunk.text}", at, column, spans=(*present.spans, Span(row.line.number, chunk.start, chunk.end))
+            )
     first = cells[0]
     if first is not None and row.chunks[0].start >= 2 and row.chunks[0].start < columns[0].end:
         indent = " " * (row.chunks[0].start - columns[0].start)
@@ -255,7 +301,9 @@ def _header_cells(row: _Row, below: _Row | None, at: int, columns: Sequence[_Col
         cells[i] = (
             _cell(row, chunk, at, i)
             if present is None
-            else Cell(f"{present.text} {chunk.text}", at, i, spans=(*present.spans, Span(row.line.number, chunk.start, chunk.end)))
+            else Cell(
+                f"{present.text} {chunk.text}", at, i, spans=(*present.spans, Span(row.line.number, chunk.start, chunk.end))
+            )
         )
     return tuple(cells)
 
@@ -267,13 +315,15 @@ def _covers(row: _Row, columns: Sequence[_Column], figures: Sequence[int]) -> bo
 
 
 def _groups(heads: Sequence[Chunk], figures: Sequence[int], columns: Sequence[_Column]) -> list[tuple[Chunk, list[int]]]:
-    """Each figure column goes to the head whose middle lies nearest, or that reaches over it."""
-    groups: dict[int, list[int]] = {}
-    for i in figures:
-        column = columns[i]
-        over = [h for h, c in enumerate(heads) if c.start < column.end and column.start < c.end]
-        candidates = over or range(len(heads))
-        nearest = min(candidates, key=lambda h: abs(heads[h].middle - column.middle), default=None)
-        if nearest is not None:
-            groups.setdefault(nearest, []).append(i)
-    return [(heads[h], group) for h, group in sorted(groups.items())]
+    """The columns cut into as many runs as there are heads, so that each head stands as near the middle of its run as can be."""
+    if not heads or len(heads) > MOST_HEADS:
+        return []
+    best: list[tuple[Chunk, list[int]]] = []
+    least = float("inf")
+    for cuts in combinations(range(1, len(figures)), len(heads) - 1):
+        ends = (*cuts, len(figures))
+        runs = [list(figures[a:b]) for a, b in zip((0, *cuts), ends, strict=True)]
+        cost = sum(abs(h.middle - (columns[r[0]].start + columns[r[-1]].end) / 2) for h, r in zip(heads, runs, strict=True))
+        if cost < least:
+            best, least = list(zip(heads, runs, strict=True)), cost
+    return best

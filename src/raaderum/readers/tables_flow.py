@@ -144,7 +144,9 @@ class _Finder:
                 text = line.text.strip()
                 if not self._free(number) or split_line(line.text).figures or len(text) > LONGEST_LABEL:
                     break
-                if not ((label[:1].islower() and not starts_with_key(label)) or (label and _OPEN_END.search(text)) or is_key(text)):
+                if not (
+                    (label[:1].islower() and not starts_with_key(label)) or (label and _OPEN_END.search(text)) or is_key(text)
+                ):
                     break
                 label, start = text, number
             number -= 1
@@ -251,9 +253,7 @@ def _settle_label(heads: Heads, rows: Sequence[DraftRow]) -> None:
         heads.label = Title("")
 
 
-def _gather(
-    document: Document, start: int, width: int, taken: Sequence[bool]
-) -> tuple[list[DraftRow], int]:
+def _gather(document: Document, start: int, width: int, taken: Sequence[bool]) -> tuple[list[DraftRow], int]:
     """Rows from line `start` on, until prose, another header or another table; and the last line that they hold."""
     rows: list[DraftRow] = []
     pending: list[Line] = []

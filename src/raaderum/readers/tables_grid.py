@@ -9,8 +9,8 @@ from raaderum.documents.model import Cell, Document, Table
 from raaderum.figures import Figure, Place, PlacedBy, UnitFrom
 from raaderum.readers.tables_cells import CellValue
 from raaderum.readers.tables_header import FigureColumn, Layout, Surroundings, layout_of
-from raaderum.readers.tables_matrix import Block, Matrix, blocks_of, is_unit_cell, matrix_of
-from raaderum.readers.tables_units import format_divisor, money_unit, without_prices
+from raaderum.readers.tables_matrix import Block, Matrix, blocks_of, divisor_of, is_unit_cell, matrix_of
+from raaderum.readers.tables_units import money_unit, without_prices
 from raaderum.readers.tables_words import is_key, is_note, is_total, split_key, squeezed
 from raaderum.records.parts import FigureTable, Row
 
@@ -39,9 +39,7 @@ def read_table(document: Document, table: Table, around: Surroundings, placed: P
     return tables
 
 
-def read_block(
-    document: Document, table: Table, block: Block, around: Surroundings, placed: Placement
-) -> FigureTable | None:
+def read_block(document: Document, table: Table, block: Block, around: Surroundings, placed: Placement) -> FigureTable | None:
     """A grid whose header and body are known already."""
     return _read_block(document, matrix_of(table), block, around, placed)
 
@@ -238,8 +236,7 @@ def _figure(
     stored = cell.number is not None and unit != "pct"
     if stored:
         number = cell.number if cell.number is not None else Decimal(0)
-        divisor = format_divisor(cell.number_format or "")
-        factor = ONE if divisor != ONE else scale
+        factor = ONE if divisor_of(cell) != ONE else scale
         exact = number * factor
         low = high = exact
         amount: Decimal | None = exact

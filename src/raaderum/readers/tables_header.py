@@ -1,17 +1,17 @@
 """Header rows become columns: what each column is called, what it holds, of which year, and what one printed unit is worth."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from raaderum.figures import UnitFrom
 from raaderum.readers.tables_cells import CellValue
-from raaderum.readers.tables_matrix import Block, Matrix, is_unit_cell, is_year_cell
+from raaderum.readers.tables_matrix import Block, Matrix, divisor_of, is_unit_cell, is_year_cell
 from raaderum.readers.tables_units import (
     MONEY_NAMES,
     Money,
-    format_divisor,
     format_is_percent,
     format_unit,
     money_unit,
@@ -42,8 +42,6 @@ class FigureColumn:
     unit: str
     """kr, fte, pct, count, index or unknown."""
     unit_from: UnitFrom
-    stored_scale: Decimal = ONE
-    """What a workbook's stored number counts in (1 where its format divides: the cell holds kroner)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +193,7 @@ def _figure_column(
     unit_from: UnitFrom,
     around: Surroundings,
 ) -> FigureColumn:
-    name = _name(names)
+    name = _name(matrix, block, at)
     own = next((u for n in reversed(names) if (u := money_unit(n)) is not None), None)
     kind = _kind(names, own is not None)
     cells = [matrix.value[r][at] for r in block.body if at in matrix.rows[r].figures]
@@ -207,7 +205,9 @@ def _figure_column(
     if kind == "unknown" and formats and all(format_is_percent(f) for f in formats):
         kind = "pct"
     if kind in ("unknown", "money"):
-        return _money_column(at, name, names, own, unit, unit_from, kind, formats, around)
+        source: UnitFrom = "header" if own is not None else unit_from
+        divisor = _divisor(matrix, block, at)
+        return _money_column(at, name, names, own or unit or _format_money(formats), source, kind, divisor, around)
     return FigureColumn(at, Column(name, kind, _year(names)), _BASE_UNITS.get(kind, "unknown"), "header")
 
 
@@ -215,23 +215,19 @@ def _money_column(
     at: int,
     name: str,
     names: Sequence[str],
-    own: Money | None,
-    unit: Money | None,
-    unit_from: UnitFrom,
+    found: Money | None,
+    source: UnitFrom,
     kind: ColumnKind,
-    formats: Sequence[str],
+    divisor: Decimal,
     around: Surroundings,
 ) -> FigureColumn:
     """A column of kroner, or of numbers that nothing explains."""
-    source: UnitFrom = "header" if own is not None else unit_from
-    found = own or unit or _format_money(formats)
-    divisor = format_divisor(formats[0]) if formats else ONE
     if found is None and divisor != ONE:
         found = Money(MONEY_NAMES.get(divisor, "kr."), divisor)
     year = _year(names)
     if found is not None:
-        scale = found.scale if found.scale != ONE or divisor == ONE else divisor
-        return FigureColumn(at, Column(name, "money", year, scale), "kr", source, ONE if divisor != ONE else scale)
+        scale = divisor if found.scale == ONE else found.scale
+        return FigureColumn(at, Column(name, "money", year, scale), "kr", source)
     if kind == "money" or header_kind(around.words) == "money":
         return FigureColumn(at, Column(name, "money", year), "kr", "assumed")
     return FigureColumn(at, Column(name, "unknown", year), "unknown", "assumed")
@@ -248,6 +244,13 @@ def _formats(matrix: Matrix, block: Block, at: int) -> list[str]:
         if at in matrix.rows[row].figures and cell is not None and cell.number is not None and cell.number_format:
             formats.append(cell.number_format)
     return formats
+
+
+def _divisor(matrix: Matrix, block: Block, at: int) -> Decimal:
+    """What most of a column's stored numbers are divided by when they are shown."""
+    cells = [matrix.owner[r][at] for r in block.body if at in matrix.rows[r].figures]
+    divisors = Counter(divisor_of(c) for c in cells if c is not None and c.number)
+    return max(divisors, key=lambda d: (divisors[d], -d)) if divisors else ONE
 
 
 def _kind(names: Sequence[str], money: bool) -> ColumnKind:
@@ -277,13 +280,26 @@ def _kind_of_unit(unit: str) -> ColumnKind:
     return kinds.get(unit, "unknown")
 
 
-def _name(names: Sequence[str]) -> str:
-    """The lowest header cell; with the one above where the lowest is only a unit."""
-    if not names:
+def _name(matrix: Matrix, block: Block, at: int) -> str:
+    """The lowest header cell over the column; with those above where one name was broken over several rows, or where the
+    lowest is only a unit."""
+    cells: list[tuple[str, bool]] = []
+    for row in block.header:
+        cell = matrix.owner[row][at]
+        if cell is not None and cell.text.strip() and (not cells or cells[-1][0] != squeezed(cell.text)):
+            cells.append((squeezed(cell.text), cell.column_span > 1))
+    while len(cells) > 1 and is_unit_cell(cells[-1][0]):
+        cells.pop()
+    if not cells:
         return ""
-    if len(names) > 1 and is_unit_cell(names[-1]):
-        return names[-2]
-    return names[-1]
+    name = cells[-1][0]
+    flowed = matrix.table.origin in ("text", "pdf")
+    for above, wide in reversed(cells[:-1]):
+        broken = name[:1].islower() or above.endswith("-")
+        if wide or not (broken or flowed) or is_unit_cell(above) or (is_year_cell(name) and not broken):
+            break
+        name = above[:-1] + name if above.endswith("-") and name[:1].islower() else f"{above} {name}"
+    return name
 
 
 def _year(names: Sequence[str]) -> int | None:
@@ -305,7 +321,7 @@ def _years_settled(columns: list[FigureColumn]) -> list[FigureColumn]:
         other = not re.fullmatch(r"\s*(?:19|20)\d\d\s*\*?", c.column.name)
         if other and (c.column.kind == "pct" or (c.column.kind, c.column.year) in plain):
             column = Column(c.column.name, c.column.kind, None, c.column.scale)
-            c = FigureColumn(c.at, column, c.unit, c.unit_from, c.stored_scale)
+            c = FigureColumn(c.at, column, c.unit, c.unit_from)
         settled.append(c)
     return settled
 

@@ -6,10 +6,12 @@ Also cuts a sheet or a page-wide grid into blocks: each a run of title rows, hea
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
 
 from raaderum.documents.model import Cell, Table
 from raaderum.readers.tables_cells import BLANK, TEXT, CellValue, read_cell
-from raaderum.readers.tables_units import format_is_percent, money_unit, years_of
+from raaderum.readers.tables_units import format_divisor, format_is_percent, money_unit, shown_divisor, years_of
 from raaderum.readers.tables_words import squeezed
 
 _YEAR_CELL = re.compile(r"\s*(?:19|20)\d\d\s*\*?")
@@ -116,7 +118,7 @@ def _stored(cell: Cell) -> CellValue:
     """A workbook's number. Percentages as printed, all else exactly as stored (the format's thousands are applied later)."""
     assert cell.number is not None
     printed = read_cell(cell.text)
-    if format_is_percent(cell.number_format or ""):
+    if format_is_percent(cell.number_format or "") or printed.unit == "pct":
         if printed.is_figure:
             return printed
         number = cell.number * 100
@@ -126,6 +128,14 @@ def _stored(cell: Cell) -> CellValue:
     return CellValue(
         "number", printed.start, printed.end or len(cell.text), cell.number, cell.number, cell.number, decimals, unit
     )
+
+
+def divisor_of(cell: Cell) -> Decimal:
+    """What a workbook divides the stored number by when it shows it: by its format, else by what it shows."""
+    divisor = format_divisor(cell.number_format or "")
+    if divisor != 1 or cell.number is None:
+        return divisor
+    return shown_divisor(cell.number, read_cell(cell.text).value)
 
 
 def _facts(matrix: Matrix, row: int) -> RowFacts:
@@ -231,7 +241,7 @@ def _years_are_values(matrix: Matrix, row: int) -> bool:
     facts = matrix.rows[row]
     neighbours = [r for r in (row - 1, row + 1) if 0 <= r < matrix.height]
     sequence = [matrix.text(row, c) for c in facts.years]
-    ordered = all(a <= b for a, b in zip(sequence, sequence[1:], strict=False)) or len(set(sequence)) < len(sequence)
+    ordered = all(a <= b for a, b in pairwise(sequence)) or len(set(sequence)) < len(sequence)
     return bool(facts.texts) and row > 0 and not ordered and all(matrix.rows[r].figures for r in neighbours)
 
 

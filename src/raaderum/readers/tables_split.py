@@ -11,7 +11,26 @@ LONGEST = 300
 """A longer line is prose."""
 _WORD = re.compile(r"\S+")
 _UNIT_WORDS = frozenset(
-    ("kr.", "kr", "%", "pct.", "pct", "mio.", "mio", "t.kr.", "tkr.", "tkr", "mia.", "årsværk", "åv", "åv.", "stk.", "*", "**", "***")
+    (
+        "kr.",
+        "kr",
+        "%",
+        "pct.",
+        "pct",
+        "mio.",
+        "mio",
+        "t.kr.",
+        "tkr.",
+        "tkr",
+        "mia.",
+        "årsværk",
+        "åv",
+        "åv.",
+        "stk.",
+        "*",
+        "**",
+        "***",
+    )
 )
 _DIGITS = re.compile(r"[-–−‐‑+(]?[-–−]?(?:kr\.?)?\d[\d.,]*(?:,-|-)?\)?(?:%|kr\.?)?[*¹²³]*")
 _DASHES = frozenset(MINUS)

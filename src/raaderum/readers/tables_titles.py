@@ -10,7 +10,9 @@ from raaderum.readers.tables_split import split_line
 from raaderum.readers.tables_units import money_unit, years_of
 from raaderum.readers.tables_words import header_kind, is_caption, series_pattern, squeezed, words
 
-_YEAR = re.compile(r"(?<![\w.,/-])(?P<word>[A-Za-zÆØÅæøå.]{1,16}[ .]{0,2})??(?P<year>(?:19|20)\d\d|(?<=[BRO])\d\d|(?<=BO)\d\d|(?<=BF)\d\d)(?![\w/]|[.,]\d|-\d)")
+_YEAR = re.compile(
+    r"(?<![\w.,/-])(?P<word>[A-Za-zÆØÅæøå.]{1,16}[ .]{0,2})??(?P<year>(?:19|20)\d\d|(?<=[BRO])\d\d|(?<=BO)\d\d|(?<=BF)\d\d)(?![\w/]|[.,]\d|-\d)"
+)
 _TWO_YEARS = re.compile(r"(?:(?:19|20)\d\d|\b(?:B|BO|BF|R|O)\s?\d\d\b)\D{1,24}(?:(?:19|20)\d\d|\b(?:B|BO|BF|R|O)\s?\d\d\b)")
 _LONE_YEAR = re.compile(r"\s*(?:(?:B|BO|R|Budget|Overslag|Regnskab|BF)\s?)?(?:19|20)\d\d\s*(?:\([^)]*\))?\s*", re.IGNORECASE)
 _PROSE_END = re.compile(r"(?:[.:;,!?]|\b(?:og|eller|på|i|til|med|for|af|om|ved|fra|den|det|de|en|et|at|som|der))\s*$")
@@ -131,7 +133,9 @@ def stacked_years(document: Document, number: int) -> Heads | None:
             titles.append(_title(n, line.text, 0, len(line.text)))
             last = n
         elif text and titles and is_unit_cell(text):
-            titles[-1] = Title(f"{titles[-1].text} {squeezed(text)}", (*titles[-1].spans, *_title(n, line.text, 0, len(line.text)).spans))
+            titles[-1] = Title(
+                f"{titles[-1].text} {squeezed(text)}", (*titles[-1].spans, *_title(n, line.text, 0, len(line.text)).spans)
+            )
             last = n
         elif text:
             break

@@ -73,6 +73,17 @@ def format_divisor(number_format: str) -> Decimal:
     return Decimal(1000) ** len(match[1]) if match else Decimal(1)
 
 
+def shown_divisor(number: Decimal, shown: Decimal | None) -> Decimal:
+    """What a sheet divides a stored number by before it shows it, by the two: -612500 shown as "-613" is 1000."""
+    if shown is None or not shown or not number:
+        return Decimal(1)
+    ratio = number / shown
+    for divisor in (Decimal(1000), Decimal(1_000_000)):
+        if abs(ratio / divisor - 1) < Decimal("0.3") and abs(number / divisor - shown) <= Decimal("0.5"):
+            return divisor
+    return Decimal(1)
+
+
 def format_is_percent(number_format: str) -> bool:
     return "%" in re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", number_format.split(";", 1)[0])
 
