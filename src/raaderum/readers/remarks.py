@@ -62,7 +62,8 @@ def _area(
     held = {n for table in activity for n in range(table.first, table.last + 1)}
     text = [line for line in prose_lines(document, statement.last + 1, outline.last, tables) if line.number not in held]
     prose = read_prose(text)
-    found = sections(document, statement.last + 1, outline.last)
+    in_tables = held | {n for table in tables for n in range(table.first_line, table.last_line + 1)}
+    found = sections(document, statement.last + 1, outline.last, in_tables)
     moved = corrections(prose, year)
     ids = {c.amount.id for c in moved}
     record = BudgetArea(

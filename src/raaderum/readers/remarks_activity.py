@@ -48,21 +48,35 @@ class _Row:
 
 def activity_tables(document: Document, first: int, last: int, tables: Sequence[FigureTable]) -> list[ActivityTable]:
     """The activity tables of lines `first`..`last`: of cells where the format has them, else out of running text."""
-    if document.tables:
-        return [_of_cells(table) for table in tables if _counts(table)]
-    return _in_text(document, first, last)
+    if not document.tables and (found := _in_text(document, first, last)):
+        return found
+    return [_of_cells(table) for table in tables if _counts(table)] or _in_text(document, first, last)
 
 
 def _counts(table: FigureTable) -> bool:
-    """A table of counts: no column of money, and codes before at least half the rows."""
+    """A table of counts: codes before at least half its rows, nothing in it printed as money, and words that speak of counts."""
     coded = sum(1 for row in table.rows if row.code or CODE.match(row.label))
-    return bool(coded) and 2 * coded >= len(table.rows) and not any(column.kind == "money" for column in table.columns)
+    if not coded or 2 * coded < len(table.rows) or (table.unit or "").casefold().rstrip(".").endswith("kr"):
+        return False
+    if any(f is not None and f.unit == "kr" and f.unit_from != "assumed" for row in table.rows for f in row.values):
+        return False
+    told = " ".join((*table.header, table.caption or "")).casefold()
+    return any(c.kind in ("count", "fte") for c in table.columns) or _first_columns().match(told) is not None or "antal" in told
+
+
+def _count(figure: Figure | None) -> Figure | None:
+    """A cell whose unit nothing tells counts persons or units here."""
+    return replace(figure, unit="count") if figure is not None and figure.unit in ("kr", "unknown") else figure
 
 
 def _of_cells(table: FigureTable) -> ActivityTable:
     columns = _unique([column.name for column in table.columns])
     rows = [
-        (f"{row.code} {row.label}" if row.code and row.code not in row.label else row.label, row.values, row.line)
+        (
+            f"{row.code} {row.label}" if row.code and row.code not in row.label else row.label,
+            tuple(map(_count, row.values)),
+            row.line,
+        )
         for row in table.rows
         if not row.heading
     ]

@@ -1,7 +1,7 @@
 """The text of an area: its sections under headings that are marked or only stand alone, and the money moved in or out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -17,26 +17,26 @@ _LONGEST_HEADING = 70
 _MOST_WORDS = 10
 
 
-def sections(document: Document, first: int, last: int) -> tuple[Section, ...]:
-    """The sections of lines `first`..`last`; text before the first heading belongs to none."""
-    heads = list(_heads(document, first, last))
+def sections(document: Document, first: int, last: int, in_tables: Collection[int]) -> tuple[Section, ...]:
+    """The sections of lines `first`..`last`; text before the first heading belongs to none, lines `in_tables` to no text."""
+    heads = list(_heads(document, first, last, in_tables))
     found = []
     for (line, kind), following in pairwise([*heads, (None, "")]):
         if line is None:
             continue
         end = last if following[0] is None else following[0].number - 1
         inside = [n for n in document.lines[line.number : end] if n.number not in document.furniture]
-        text = Flow.of(inside).text.strip()
+        text = Flow.of(n for n in inside if n.number not in in_tables).text.strip()
         ends = max((n.number for n in inside if not n.blank), default=line.number)
         found.append(Section(line.text.strip().rstrip(":.").strip(), kind, text, line.number, ends))
     return tuple(found)
 
 
-def _heads(document: Document, first: int, last: int) -> Iterator[tuple[Line, str]]:
+def _heads(document: Document, first: int, last: int, in_tables: Collection[int]) -> Iterator[tuple[Line, str]]:
     before: Line | None = None
     gap = True
     for line in document.lines[first - 1 : last]:
-        if line.blank or line.number in document.furniture:
+        if line.blank or line.number in document.furniture or line.number in in_tables:
             gap = True
             continue
         kind = section_kind(line.text)
