@@ -6,7 +6,7 @@ what an amount *is* (a saving, a cost, for which year) is told by `raaderum.read
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from raaderum.danish import scan
@@ -24,6 +24,7 @@ _OPEN = re.compile(
     r"adm|gnsn|tlf|art|afd|pkt|s|obs|pga|mht|mvh|alm|tidl|såk|[A-ZÆØÅ])\.$"
 )
 _BULLET = re.compile(r"[•·▪◦●○*\uf000-\uf0ff–—-]|\(?\d{1,4}[.):]|[a-z]\)")
+_COLON = re.compile(r":[ \t]+(?=\S)")
 _HEADING = 60
 """A line with a colon at its end and no longer than this is a heading of its own."""
 _ITEM = 90
@@ -101,9 +102,9 @@ def read_prose(lines: Sequence[Line], section: str | None = None) -> Prose:
     text = flow.text
     if not _DIGIT_OR_WORD.search(text):
         return Prose(text)
-    starts = sentence_starts(text)
-    leads = _leads(text, starts)
     by_number = {line.number: line for line in lines}
+    starts = _starts_after_colons(flow)
+    leads = _leads(flow, starts, by_number)
     figures: list[ProseFigure] = []
     no_figures: list[Found] = []
     codes: list[Span] = []
@@ -131,21 +132,35 @@ def sentence_starts(text: str) -> list[int]:
     return [0, *ends]
 
 
-def _leads(text: str, starts: Sequence[int]) -> list[str]:
+def _starts_after_colons(flow: Flow) -> list[int]:
+    """The sentences' starts, and the lines after one that ends with a colon: Flow joins them, but the colon leads in."""
+    found = set(sentence_starts(flow.text))
+    for match in _COLON.finditer(flow.text):
+        if flow.span(match.start(), match.start() + 1)[0] != flow.span(match.end(), match.end() + 1)[0]:
+            found.add(match.end())
+    return sorted(found)
+
+
+def _leads(flow: Flow, starts: Sequence[int], lines: Mapping[int, Line]) -> list[str]:
     """For each sentence the line that leads it in. A short line with a colon governs the paragraphs until the next such line, a
     long one only the list items right after it."""
     leads: list[str] = []
     lead, in_list = "", False
-    for index, start in enumerate(starts):
-        stop = starts[index + 1] if index + 1 < len(starts) else len(text)
-        sentence = text[start:stop].strip()
-        own_line = start == 0 or text[start - 1] == "\n"
+    for start, stop in zip(starts, [*starts[1:], len(flow.text)], strict=True):
+        sentence = flow.text[start:stop].strip()
+        own_line = _begins_line(flow, start, lines)
         if lead and in_list and own_line and len(sentence) > _ITEM and not _BULLET.match(sentence):
             lead = ""
         leads.append(lead)
         if sentence.endswith(":"):
             lead, in_list = sentence, len(sentence) > _HEADING or not own_line
     return leads
+
+
+def _begins_line(flow: Flow, at: int, lines: Mapping[int, Line]) -> bool:
+    number, start, _ = flow.span(at, at + 1)
+    line = lines.get(number)
+    return line is not None and not line.text[:start].strip()
 
 
 def _continues(text: str, match: re.Match[str]) -> bool:
