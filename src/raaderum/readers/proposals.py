@@ -38,12 +38,13 @@ class ProposalsReader:
         blocks = () if found is None else found.blocks
         known = Words(context.document.lines)
         read = [_proposal(context, b, known) for b in blocks if region.first <= b.start.index + 1 <= region.last]
-        records = tuple(p for p, _ in read)
+        records = tuple(p for p, _, _ in read)
         return Reading(
             records=(*records, *_not_held(context, records)),
             claims=tuple(Claim(p.source.first_line, p.source.last_line) for p in records),
             years=_years(records),
-            codes=tuple(span for _, codes in read for span in codes),
+            prose=tuple(figure for _, _, prose in read for p in prose for figure in p.figures),
+            codes=tuple(span for _, codes, _ in read for span in codes),
         )
 
 
@@ -94,7 +95,7 @@ def _last_line(context: Context, block: Block, table: ProposalTable | None) -> i
     return lines[index].number
 
 
-def _proposal(context: Context, block: Block, known: Words) -> tuple[Proposal, list[Span]]:
+def _proposal(context: Context, block: Block, known: Words) -> tuple[Proposal, list[Span], list[Prose]]:
     document = context.document
     table = _table_of(context, block, known)
     first, last = document.lines[block.start.index].number, _last_line(context, block, table)

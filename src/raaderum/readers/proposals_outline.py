@@ -150,18 +150,19 @@ def _head_text(line: Line) -> tuple[str, int] | None:
     text = line.text
     if line.blank or _caption().match(text):
         return None
-    stripped = text.strip()
-    if len(stripped) <= _HEADING_LENGTH and not _CELLS.search(stripped):
-        first = stripped.lstrip("0123456789.) ")[:1]
-        if first.isupper() and stripped[-1] not in ",;-":
-            bare = words.plain(stripped)
-            if sum(map(str.isalpha, bare)) > 2 and len(trailing(text)) < 1:
-                return bare, len(text)
     if (run_in := _RUN_IN.match(text)) and run_in[1].strip()[:1].isupper():
         bare = words.plain(run_in[1])
         if bare in words.known_headings():
             return bare, run_in.end()
-    return None
+    stripped = text.strip()
+    if len(stripped) > _HEADING_LENGTH or stripped[-1] in ",;-" or _CELLS.search(stripped) or words.fact_of(stripped) is not None:
+        return None
+    bare = words.plain(stripped)
+    sentence = stripped[-1] == "." and not (line.heading or line.bold or bare in words.known_headings())
+    starts = stripped.lstrip("0123456789.) ")[:1].isupper()
+    if sentence or not starts or sum(map(str.isalpha, bare)) <= 2 or trailing(text):
+        return None
+    return bare, len(text)
 
 
 def _repeated(document: Document, skip: frozenset[int]) -> dict[str, list[int]]:

@@ -12,7 +12,6 @@ from raaderum.records.parts import Area
 _CODE = r"(?:\d{1,3}(?:\.\d{1,3})+|\d{2,8})"
 _AREA = re.compile(rf"\s*{_CODE}(?:\s*(?:,|og|&|samt|/|\+)\s*{_CODE})*\s*(?:[-–—:.]\s*)?(?=[^\W\d_])")
 _GROUP = re.compile(rf"(?:^|(?<=\s))(?P<codes>{_CODE}(?:\s*(?:,|og|&|samt|/|\+)\s*{_CODE})*)(?=[\s–:-])")
-_FACT = re.compile(r"\s*(?P<label>[^\W\d_][^:]{1,40}):\s*(?P<value>\S.*)$")
 _LONGEST_AREA = 140
 _TITLE_LINES = 3
 _WIDE = 40
@@ -57,7 +56,7 @@ def _title(document: Document, block: Block, end: int, head: Head, facts: dict[s
     if not parts[0]:
         while index < end and (lines[index].blank or lines[index].number in document.furniture):
             index += 1
-        if index >= end or lines[index].number in boxed or _is_fact(lines[index]):
+        if index >= end or lines[index].number in boxed or words.fact_of(lines[index].text) is not None:
             head.title = facts.get("title", "")
             return index
         parts = [lines[index].text.strip()]
@@ -76,7 +75,7 @@ def _goes_on(before: Line, line: Line, level: int, skip: frozenset[int]) -> bool
     text = line.text
     if line.blank or line.new_page or line.heading != level or line.number in skip:
         return False
-    if _AREA.match(text) or _is_fact(line) or words.caption().match(text) or len(text.strip()) > _LONGEST_AREA:
+    if _AREA.match(text) or words.fact_of(text) is not None or words.caption().match(text) or len(text.strip()) > _LONGEST_AREA:
         return False
     wraps = before.text[-1:].isspace() or len(before.text.strip()) > _WIDE
     return wraps and not before.text.rstrip().endswith((".", ":", "!")) and (level > 0 or text.strip()[-1] not in ".:")
@@ -92,15 +91,6 @@ def _joined(parts: Sequence[str]) -> str:
     return " ".join(text.split())
 
 
-def _is_fact(line: Line) -> bool:
-    match = _FACT.match(line.text)
-    return match is not None and _fact_of(match["label"]) is not None
-
-
-def _fact_of(label: str) -> str | None:
-    return words.fact_labels().get(" ".join(label.casefold().split()).strip(" .:"))
-
-
 def _facts(document: Document, first: int, end: int) -> dict[str, str]:
     """The facts of the head, by "Label: value" lines and by the rows of boxes."""
     facts: dict[str, str] = {}
@@ -111,12 +101,11 @@ def _facts(document: Document, first: int, end: int) -> dict[str, str]:
         if low <= table.first_line and table.first_line <= high:
             for row in table.rows:
                 cells = [c.text.strip() for c in row if c is not None and c.text.strip()]
-                if len(cells) == 2 and (fact := _fact_of(cells[0])) is not None:
-                    facts.setdefault(fact, " ".join(cells[1].split()))
+                if len(cells) == 2 and (told := words.fact_of(f"{cells[0].rstrip(' :')}: {cells[1]}")) is not None:
+                    facts.setdefault(*told)
     for line in document.lines[first:end]:
-        match = _FACT.match(line.text)
-        if match is not None and (fact := _fact_of(match["label"])) is not None:
-            facts.setdefault(fact, " ".join(match["value"].split()))
+        if (told := words.fact_of(line.text)) is not None:
+            facts.setdefault(*told)
     return facts
 
 

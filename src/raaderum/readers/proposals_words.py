@@ -10,6 +10,7 @@ from raaderum.records.parts import Sign
 
 _NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)\s*[.):]?\s*(?=[^\W\d_])")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_LONGEST_LABEL = 40
 NUMBER = r"(?:(?:[A-ZÆØÅ]{1,6}-?|[A-ZÆØÅ]{2,6} )\d{1,4}(?:[.-]\d{1,3})*[a-z]?|\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?)"
 """A proposal's number as catalogues print it: 2.10, TI1, BSU-01, 7."""
 
@@ -73,6 +74,13 @@ def caption() -> re.Pattern[str]:
 def fact_labels() -> dict[str, str]:
     """Label of a fact box -> which fact."""
     return {label: fact for fact, labels in _data()["facts"].items() for label in labels}
+
+
+def fact_of(text: str) -> tuple[str, str] | None:
+    """("committee", "Teknikudvalget") of a line "Udvalg: Teknikudvalget"; None where the label is no fact's."""
+    label, colon, value = text.partition(":")
+    fact = fact_labels().get(" ".join(label.casefold().split()).strip(" .")) if colon and len(label) <= _LONGEST_LABEL else None
+    return (fact, " ".join(value.split())) if fact is not None and value.strip() else None
 
 
 @cache
