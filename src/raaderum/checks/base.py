@@ -6,6 +6,7 @@ from functools import cached_property
 
 from raaderum.documents import Document
 from raaderum.figures import Figure, Relation
+from raaderum.readers.prose import ProseFigure
 from raaderum.records.base import Pointers, Source
 from raaderum.records.finding import Finding, FindingFigure
 from raaderum.records.nouns import Record
@@ -25,6 +26,8 @@ class Subject:
     years: tuple[int, ...] = ()
     tables: tuple[FigureTable, ...] = ()
     """Every table of figures of the document, also those held by proposals, items and examples."""
+    prose: tuple[ProseFigure, ...] = ()
+    """The figures in running text, each with its sentence, in the order of the document."""
     _memo: dict[str, object] = field(default_factory=dict)
 
     @cached_property

@@ -48,7 +48,7 @@ def run_checks(subject: Subject, target: Mapping[int, Decimal] | None = None) ->
     findings += [tell(subject, g, names, _gravest(g)) for g in causes]
     odd = suspicious_roundings(outcomes, rounding_is_said(subject))
     findings += [rounding_finding(subject, g, names) for g in groups(odd, [o for o in fine if o.status == "holds"], neighbours)]
-    findings = _sorted(_once(findings))
+    findings = _sorted(_once(_with_formulas(findings)))
     if target:
         findings = targets.mark(subject, findings, target)
     counts = {s: sum(1 for o in outcomes if o.status == s) for s in ("holds", "rounding", "fails")}
@@ -143,6 +143,40 @@ def _neighbours(subject: Subject) -> dict[str, tuple[Decimal, ...]]:
                 ]
                 beside[figure.id] = tuple(f.value for f in near if f is not None and f.value is not None)
     return beside
+
+
+def _with_formulas(findings: Sequence[Finding]) -> list[Finding]:
+    """What a formula shows of a figure that an error already speaks of is told in that error, once a rule."""
+    spoken = [f for f in findings if not f.rule.startswith("formula.")]
+    rest: list[Finding] = []
+    told: set[tuple[int, str]] = set()
+    for formula in (f for f in findings if f.rule.startswith("formula.")):
+        home = next((i for i, f in enumerate(spoken) if f.severity == "error" and _speaks_of(f, formula)), None)
+        if home is None:
+            rest.append(formula)
+        elif (home, formula.rule) not in told:
+            told.add((home, formula.rule))
+            spoken[home] = _joined(spoken[home], formula)
+    return [*spoken, *rest]
+
+
+def _speaks_of(finding: Finding, formula: Finding) -> bool:
+    at = formula.figures[0].figure.id
+    return any(h.figure.id == at for h in finding.figures)
+
+
+def _joined(finding: Finding, formula: Finding) -> Finding:
+    at = formula.figures[0].figure.id
+    return replace(
+        finding,
+        da=f"{finding.da} {formula.da}",
+        en=f"{finding.en} {formula.en}",
+        suspect=formula.suspect,
+        suspects=(),
+        figures=(formula.figures[0], *(h for h in finding.figures if h.figure.id != at)),
+        hint_da=formula.hint_da,
+        hint_en=formula.hint_en,
+    )
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
