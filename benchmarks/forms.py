@@ -67,7 +67,11 @@ def score(read: FigureTable, truth: Json, slack: Decimal, faults: list[str]) -> 
         at, place = by_row[r], column_of(read, truth, c)
         value = None if at is None or place is None else read.rows[at].values[place]
         amount = None if value is None else value.value
-        ok = at is not None and place is not None and close(amount, row["values"][c], slack if column["kind"] == "money" else Decimal(0))
+        ok = (
+            at is not None
+            and place is not None
+            and close(amount, row["values"][c], slack if column["kind"] == "money" else Decimal(0))
+        )
         right += ok
         if not ok:
             faults.append(f"{truth['id']} {row['label']!r} {column['name']}: {amount} for {row['values'][c]}")

@@ -24,7 +24,7 @@ from samples.writers import WRITERS
 from raaderum.checks.base import Subject
 from raaderum.checks.engine import run_checks
 from raaderum.documents import open_bytes
-from raaderum.readers.pipeline import all_tables, read
+from raaderum.readers.pipeline import read
 from raaderum.records.finding import Finding
 from raaderum.records.nouns import Proposal, SavingsRow
 
@@ -239,8 +239,7 @@ def _norm(text: str) -> str:
 
 
 def checked(found) -> list[Finding]:
-    subject = Subject(found.document, found.records, found.kind, found.municipality, found.years, all_tables(found))
-    return [f for f in run_checks(subject).findings if f.severity == "error"]
+    return [f for f in run_checks(Subject.of(found)).findings if f.severity == "error"]
 
 
 def opened(layout: Layout, rows: list[Row], ending: str):

@@ -20,7 +20,7 @@ from benchmarks.peers import typeset, words_with_boxes
 from raaderum.checks.base import Subject
 from raaderum.checks.engine import run_checks
 from raaderum.documents import open_bytes
-from raaderum.readers.pipeline import all_tables, read
+from raaderum.readers.pipeline import read
 
 ROOT = Path(__file__).parent.parent
 
@@ -30,8 +30,7 @@ def whole(data: bytes, name: str) -> int:
     total = 0
     for document in open_bytes(data, name):
         found = read(document)
-        subject = Subject(document, found.records, found.kind, found.municipality, found.years, all_tables(found))
-        total += len(run_checks(subject).findings) + len(found.records)
+        total += len(run_checks(Subject.of(found)).findings) + len(found.records)
     return total
 
 

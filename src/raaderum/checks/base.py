@@ -6,6 +6,7 @@ from functools import cached_property
 
 from raaderum.documents import Document
 from raaderum.figures import Figure, Relation
+from raaderum.readers.pipeline import ReadDocument, all_tables
 from raaderum.readers.prose import ProseFigure
 from raaderum.records.base import Pointers, Source
 from raaderum.records.finding import Finding, FindingFigure
@@ -29,6 +30,13 @@ class Subject:
     prose: tuple[ProseFigure, ...] = ()
     """The figures in running text, each with its sentence, in the order of the document."""
     _memo: dict[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, read: ReadDocument) -> "Subject":
+        """The subject that a reading is."""
+        return cls(
+            read.document, read.records, read.kind, read.municipality, read.years, tables=all_tables(read), prose=read.prose
+        )
 
     @cached_property
     def holders(self) -> dict[str, tuple[Source, str]]:

@@ -75,11 +75,9 @@ def work(path: str, options: Options) -> list[Done]:
 def _checked(report: Report, options: Options) -> Report:
     from raaderum.checks.base import Subject
     from raaderum.checks.engine import run_checks
-    from raaderum.readers.pipeline import all_tables
 
     read = report.read
-    subject = Subject(read.document, read.records, read.kind, read.municipality, read.years, all_tables(read))
-    result = run_checks(subject, options.targets or None)
+    result = run_checks(Subject.of(read), options.targets or None)
     kept = tuple(f for f in result.findings if f.id not in options.accepted)
     counts = RelationCounts(result.checked, result.held, result.held_within_rounding, result.failed)
     return Report(read, kept, counts, len(result.findings) - len(kept))

@@ -1,6 +1,6 @@
 """The records of a document as tables of the report's page: what was read, with the line of every figure as its title."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from raaderum.figures import Figure
@@ -27,18 +27,10 @@ def records(found: Sequence[Record], language: Language) -> list[str]:
     rows = [r for r in found if isinstance(r, SavingsRow)]
     if rows:
         groups.append(_group("savings_row", len(rows), _savings(rows, language), language))
-    for kind, name, show in (
-        (Proposal, "proposal", _proposal),
-        (Example, "example", _example),
-        (Meeting, "meeting", _meeting),
-        (Item, "item", _item),
-        (BudgetArea, "budget_area", _area),
-        (TableRecord, "table", _table_record),
-        (Passage, "passage", _passage),
-    ):
-        those = [r for r in found if isinstance(r, kind)]
-        if those:
-            groups.append(_group(name, len(those), "".join(show(r, language) for r in those), language))
+    for name, show in _SHOWN.items():
+        shown = [html for record in found if (html := show(record, language)) is not None]
+        if shown:
+            groups.append(_group(name, len(shown), "".join(shown), language))
     return groups
 
 
@@ -76,7 +68,9 @@ def _savings(rows: Sequence[SavingsRow], language: Language) -> str:
     return _grid(heads, body, heads[0])
 
 
-def _proposal(p: Proposal, language: Language) -> str:
+def _proposal(p: Record, language: Language) -> str | None:
+    if not isinstance(p, Proposal):
+        return None
     areas = ", ".join(" ".join(x for x in (a.code, a.name) if x) for a in p.areas)
     table = "" if p.table is None else _effects(p.table, language)
     return f'<h4>{escape(p.number)} {escape(p.title)}</h4><p class="facts">{escape(areas)}</p>{table}'
@@ -96,31 +90,41 @@ def _effects(table: ProposalTable, language: Language) -> str:
     return _grid(["kr.", *map(str, table.years)], rows, table.caption or "kr.")
 
 
-def _example(e: Example, language: Language) -> str:
+def _example(e: Record, language: Language) -> str | None:
+    if not isinstance(e, Example):
+        return None
     saving = "" if e.headline_saving is None else f": {e.headline_saving.text}"
     who = ", ".join(e.municipalities)
     facts = escape("; ".join(x for x in (who, e.sector, e.status_code) if x))
     return f"<p><strong>{escape(e.title)}</strong> ({facts}){escape(saving)}</p>"
 
 
-def _meeting(m: Meeting, language: Language) -> str:
+def _meeting(m: Record, language: Language) -> str | None:
+    if not isinstance(m, Meeting):
+        return None
     facts = [m.committee, m.date, m.time, m.place, ", ".join(m.present)]
     return f"<p>{escape(' · '.join(x for x in facts if x))}</p>"
 
 
-def _item(item: Item, language: Language) -> str:
+def _item(item: Record, language: Language) -> str | None:
+    if not isinstance(item, Item):
+        return None
     tables = "".join(_figure_table(t, language) for t in item.tables)
     decision = f"<p>{escape(item.decision)}</p>" if item.decision else ""
     return f"<h4>{escape(item.number)}. {escape(item.title)}</h4>{decision}{tables}"
 
 
-def _area(a: BudgetArea, language: Language) -> str:
+def _area(a: Record, language: Language) -> str | None:
+    if not isinstance(a, BudgetArea):
+        return None
     net = "" if a.net_budget is None or a.net_budget.value is None else plain_number(a.net_budget.value, language) + " kr."
     parts = ", ".join(f"{p.name}: {p.amount.text}" for p in a.parts)
     return f"<p><strong>{escape(a.name)}</strong> {net} {escape(parts)}</p>"
 
 
-def _table_record(record: TableRecord, language: Language) -> str:
+def _table_record(record: Record, language: Language) -> str | None:
+    if not isinstance(record, TableRecord):
+        return None
     return _figure_table(record.table, language)
 
 
@@ -135,5 +139,18 @@ def _figure_table(table: FigureTable, language: Language) -> str:
     return f"<h4>{escape(caption)}</h4>" + _grid([table.unit or "", *(c.name for c in table.columns)], rows, caption)
 
 
-def _passage(p: Passage, language: Language) -> str:
+def _passage(p: Record, language: Language) -> str | None:
+    if not isinstance(p, Passage):
+        return None
     return f"<p>{escape(p.text)}</p>"
+
+
+_SHOWN: dict[str, Callable[[Record, Language], str | None]] = {
+    "proposal": _proposal,
+    "example": _example,
+    "meeting": _meeting,
+    "item": _item,
+    "budget_area": _area,
+    "table": _table_record,
+    "passage": _passage,
+}

@@ -3,12 +3,13 @@
 An unknown kind of document is read and checked this way; of a known kind, all that lies between its records.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from raaderum.documents.model import Line
+from raaderum.documents.model import Line, Span
 from raaderum.figures import Figure
+from raaderum.readers.amounts import amounts_of
 from raaderum.readers.base import Claim, Context, LineState, Reading
-from raaderum.readers.prose import ProseFigure, read_prose
+from raaderum.readers.prose import Prose, ProseFigure, read_prose
 from raaderum.records.base import Source
 from raaderum.records.nouns import Passage, Record, TableRecord
 from raaderum.records.parts import Amount, FigureTable, Staff
@@ -21,10 +22,15 @@ def read_rest(context: Context, states: Sequence[LineState | None], held: Iterab
     records: list[Record] = [TableRecord(Source(context.document.id, t.first_line, t.last_line, t.page), t) for t in tables]
     claims = [Claim(t.first_line, t.last_line) for t in tables]
     in_table = {n for t in context.tables for n in range(t.first_line, t.last_line + 1)}
+    figures: list[ProseFigure] = []
+    codes: list[Span] = []
     for run in _runs(context, states, in_table):
-        records.extend(_passages(context, run))
+        prose = read_prose([line for line in run if _is_text(line)])
+        figures.extend(prose.figures)
+        codes.extend(prose.codes)
+        records.extend(_passages(context, prose))
         claims.extend(Claim(line.number, line.number, "prose") for line in run if _is_text(line))
-    return Reading(tuple(records), tuple(claims))
+    return Reading(tuple(records), tuple(claims), prose=tuple(figures), codes=tuple(codes))
 
 
 def _is_held(table: FigureTable, held: set[str]) -> bool:
@@ -51,26 +57,27 @@ def _runs(context: Context, states: Sequence[LineState | None], in_table: set[in
     return [run for run in runs if run]
 
 
-def _passages(context: Context, run: Sequence[Line]) -> list[Passage]:
-    """One passage for each sentence of a run that holds figures."""
+def _passages(context: Context, prose: Prose) -> list[Passage]:
+    """One passage for each sentence that holds figures."""
+    amounts = {amount.figure.id: amount for amount in amounts_of(prose)}
     sentences: list[list[ProseFigure]] = []
     last: tuple[str, int] | None = None
-    for found in read_prose([line for line in run if _is_text(line)]).figures:
+    for found in prose.figures:
         sentence = (found.sentence, found.found.start - found.at)
         if sentence != last:
             sentences.append([])
             last = sentence
         sentences[-1].append(found)
-    return [_passage(context, figures) for figures in sentences]
+    return [_passage(context, figures, amounts) for figures in sentences]
 
 
-def _passage(context: Context, figures: Sequence[ProseFigure]) -> Passage:
+def _passage(context: Context, figures: Sequence[ProseFigure], amounts: Mapping[str, Amount]) -> Passage:
     lines = [f.figure.place.line for f in figures]
     source = Source(context.document.id, min(lines), max(lines), figures[0].figure.place.page)
     return Passage(
         source,
         figures[0].sentence,
-        amounts=tuple(Amount(f.figure) for f in figures if f.found.kind == "amount"),
+        amounts=tuple(amounts[f.figure.id] for f in figures if f.figure.id in amounts),
         fte=tuple(Staff(f.figure) for f in figures if f.found.kind == "fte"),
         prose=tuple(f.figure for f in figures if f.found.kind not in ("amount", "fte")),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from raaderum.documents import Document, Problem, Span
+from raaderum.readers.prose import ProseFigure
 from raaderum.records.nouns import Record
 from raaderum.records.parts import FigureTable
 
@@ -41,6 +42,8 @@ class Reading:
     years: tuple[int, ...] = ()
     title: str | None = None
     municipality: str | None = None
+    prose: tuple[ProseFigure, ...] = ()
+    """The figures in running text with their sentences, for the checks that read them."""
     codes: tuple[Span, ...] = ()
     """Characters read as a number or code of a record (a proposal's number, an area's code): digits that are no figure."""
 

@@ -12,7 +12,7 @@ from raaderum.readers.examples_headline import Saving, headline, savings_of
 from raaderum.readers.examples_layout import Catalogue, Heading, Layout, find_examples
 from raaderum.readers.examples_status import feasibility, status_code
 from raaderum.readers.examples_tables import read_tables, table_amounts, with_unit
-from raaderum.readers.prose import Prose, others_of, prose_lines, read_labels, read_prose, staff_of
+from raaderum.readers.prose import Prose, ProseFigure, others_of, prose_lines, read_labels, read_prose, staff_of
 from raaderum.records.base import Source
 from raaderum.records.nouns import Example
 from raaderum.records.parts import Amount, FigureTable, Section, Staff
@@ -58,7 +58,8 @@ class ExamplesReader:
         claims += [claim for x in layouts for claim in _claims(x, catalogue)]
         claims += [Claim(n, n, "furniture") for n in sorted(catalogue.furniture) if region.first <= n <= region.last]
         codes = tuple(span for r in read for span in r.codes)
-        return Reading(records, tuple(claims), codes=codes)
+        prose = tuple(figure for r in read for figure in r.prose)
+        return Reading(records, tuple(claims), prose=prose, codes=codes)
 
 
 def _claims(layout: Layout, catalogue: Catalogue) -> list[Claim]:
@@ -94,6 +95,7 @@ class _Reading:
         self.staff: list[Staff] = []
         self.others: list[Figure] = []
         self.codes: list[Span] = []
+        self.prose: list[ProseFigure] = []
         self._title()
         for heading, following in _with_next(layout):
             self._section(heading, following)
@@ -131,6 +133,7 @@ class _Reading:
             self.codes.extend(codes)
 
     def _keep(self, prose: Prose) -> None:
+        self.prose.extend(prose.figures)
         amounts = amounts_of(prose)
         self.amounts.extend(amounts)
         self.savings.extend(savings_of(amounts, prose.amounts))

@@ -42,6 +42,7 @@ class MinutesReader:
             claims=(Claim(region.first, region.last, "read"),),
             years=() if meeting.date is None else (int(meeting.date[:4]),),
             title=_title(document, region.first, last_of_head),
+            prose=tuple(figure for item in items for figure in item.prose),
             codes=tuple(span for item in items for span in item.codes),
         )
 

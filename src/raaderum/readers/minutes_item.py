@@ -21,7 +21,7 @@ from raaderum.readers.minutes_words import (
     vocabulary,
     without_bullet,
 )
-from raaderum.readers.prose import prose_lines, read_prose
+from raaderum.readers.prose import ProseFigure, prose_lines, read_prose
 from raaderum.records.base import Source
 from raaderum.records.nouns import Item, Meeting, Step
 from raaderum.records.parts import FigureTable, Section
@@ -48,6 +48,7 @@ class ReadItem:
     item: Item
     codes: tuple[Span, ...]
     """Digits that are the item's number or case number, not figures."""
+    prose: tuple[ProseFigure, ...] = ()
 
 
 def read_item(document: Document, outline: ItemOutline, meeting: Meeting, tables: Sequence[FigureTable]) -> ReadItem:
@@ -76,7 +77,8 @@ def read_item(document: Document, outline: ItemOutline, meeting: Meeting, tables
         tables=tuple(tables),
         prose=tuple(f.figure for f in prose.figures),
     )
-    return ReadItem(item, (*(s for s in (_number_span(document, outline), span) if s), *prose.codes))
+    codes = (*(s for s in (_number_span(document, outline), span) if s), *prose.codes)
+    return ReadItem(item, codes, prose.figures)
 
 
 def _read_part(document: Document, part: Part) -> ReadPart:

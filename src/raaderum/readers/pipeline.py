@@ -1,4 +1,4 @@
-"""A document becomes a reading: the kinds claim their regions, the rest is read as tables and prose, everything is accounted for."""
+"""A document becomes a reading: the kinds claim their regions, the rest is read as tables and prose, all is accounted for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from raaderum.readers import identity
 from raaderum.readers.base import Claim, Context, Reader, Reading, Region, registered
 from raaderum.readers.coverage import Coverage, line_states, measure
 from raaderum.readers.plugins import load_plugins
+from raaderum.readers.prose import ProseFigure
 from raaderum.records.base import Json
 from raaderum.records.nouns import Example, Item, Record, TableRecord, held_figures
 from raaderum.records.parts import FigureTable
@@ -31,6 +32,8 @@ class ReadDocument:
     title: str | None
     coverage: Coverage
     problems: tuple[Problem, ...]
+    prose: tuple[ProseFigure, ...] = ()
+    """The figures in running text, each with its sentence."""
 
     def to_json(self) -> dict[str, Json]:
         """The `document` line of CONTRACT.md."""
@@ -90,6 +93,7 @@ def read(document: Document, kind: str | None = None) -> ReadDocument:
         title=next((r.title for r in readings if r.title), None) or identity.title(document),
         coverage=measure(document, states, figures, codes),
         problems=(*document.problems, *problems, *(p for r in readings for p in r.problems)),
+        prose=tuple(sorted((f for r in readings for f in r.prose), key=lambda f: (f.figure.place.line, f.figure.place.start))),
     )
 
 

@@ -124,7 +124,8 @@ def _proposal(context: Context, block: Block, known: Words) -> tuple[Proposal, l
         prose=tuple(f.figure for p in prose for f in p.others),
     )
     codes = [*head.codes, *table_codes(document, table)]
-    return proposal, [*codes, *(_number_span(document, h) for h in block.headings if h.number is not None)]
+    codes += [span for p in prose for span in p.codes]
+    return proposal, [*codes, *(_number_span(document, h) for h in block.headings if h.number is not None)], prose
 
 
 def _sign(context: Context, first: int, last: int, tables: Sequence[FigureTable]) -> Sign:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from raaderum.danish import years_in
 from raaderum.documents import Document, Span
 from raaderum.readers.base import Claim, Context, Reading, Region, reader
-from raaderum.readers.prose import prose_lines, read_prose
+from raaderum.readers.prose import ProseFigure, prose_lines, read_prose
 from raaderum.readers.remarks_activity import ActivityTable, activity_tables
 from raaderum.readers.remarks_areas import AreaOutline, area_outlines
 from raaderum.readers.remarks_sections import corrections, sections
@@ -38,26 +38,29 @@ class RemarksReader:
         year = _year(document, areas, region.first)
         records: list[Record] = []
         codes: list[Span] = []
+        figures: list[ProseFigure] = []
         for area in areas:
             inside = context.tables_within(area.statement.last + 1, area.last)
             activity = activity_tables(document, area.statement.last + 1, area.last, inside)
             others = [t for t in inside if not any(a.first <= t.last_line and t.first_line <= a.last for a in activity)]
-            budget_area, found = _area(document, area, area.statement.year or year, activity, others)
+            budget_area, found, prose = _area(document, area, area.statement.year or year, activity, others)
             records.append(budget_area)
             records.extend(TableRecord(Source(document.id, t.first_line, t.last_line, t.page), t) for t in others)
             codes.extend(found)
+            figures.extend(prose)
         return Reading(
             records=tuple(records),
             claims=(Claim(region.first, areas[-1].last, "read"),),
             years=() if year is None else (year,),
             title=_title(document, region.first, areas[0].first),
+            prose=tuple(figures),
             codes=tuple(codes),
         )
 
 
 def _area(
     document: Document, outline: AreaOutline, year: int | None, activity: Sequence[ActivityTable], tables: Sequence[FigureTable]
-) -> tuple[BudgetArea, list[Span]]:
+) -> tuple[BudgetArea, list[Span], tuple[ProseFigure, ...]]:
     statement = outline.statement
     held = {n for table in activity for n in range(table.first, table.last + 1)}
     text = [line for line in prose_lines(document, statement.last + 1, outline.last, tables) if line.number not in held]
@@ -78,7 +81,7 @@ def _area(
         corrections=moved,
         prose=tuple(f.figure for f in prose.figures if f.figure.id not in ids),
     )
-    return record, [*prose.codes, *_codes(document, held)]
+    return record, [*prose.codes, *_codes(document, held)], prose.figures
 
 
 def _codes(document: Document, lines: set[int]) -> list[Span]:
