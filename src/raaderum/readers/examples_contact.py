@@ -55,12 +55,15 @@ def municipalities(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _split(text: str) -> list[str]:
-    """One name, or several with commas and "og" between; a description ("alle kommuner i ...") stays as it is printed."""
+    """One name, or several with commas and "og" between; a description ("alle kommuner i ...") stays as it is printed, and a
+    department after the name ("Lindved Kommune, Børn og Unge") is none."""
     if not text:
         return []
     if not text[0].isupper():
         return [text]
-    names = [_name(part) for part in _BETWEEN.split(text)]
+    parts = _BETWEEN.split(text)
+    known = [part for part in parts if _KOMMUNE.search(part) or _name(part).casefold() in words().known]
+    names = [_name(part) for part in (known or parts)]
     return [name for name in names if name]
 
 

@@ -84,7 +84,7 @@ def _is_label(text: str, vocabulary: Words) -> bool:
     """A heading or a contact's line is never furniture, although it may stand at the foot of several pages."""
     if vocabulary.municipality.match(text) or vocabulary.person.match(text):
         return True
-    return len(text) <= vocabulary.longest_heading and key(text) in vocabulary.headings
+    return len(text) <= vocabulary.longest_heading and vocabulary.heading_kind(text) is not None
 
 
 def find_examples(document: Document) -> Catalogue:
@@ -147,7 +147,7 @@ def _heading(document: Document, line: Line, vocabulary: Words, spaced: bool) ->
         return Heading(line.number, kind, text[:colon].strip(), colon + 1) if kind and kind not in ("about", "other") else None
     if len(text.strip()) > vocabulary.longest_heading:
         return None
-    kind = vocabulary.headings.get(key(text))
+    kind = vocabulary.heading_kind(text)
     if kind is None or not (line.heading or line.bold or not spaced or _stands_alone(document, line)):
         return None
     return Heading(line.number, kind, text.strip().rstrip(":").strip())

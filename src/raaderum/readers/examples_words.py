@@ -28,7 +28,10 @@ class Words:
     types: Mapping[str, str]
     headings: Mapping[str, str]
     """Heading -> kind of section; headings of kind "other" too."""
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    """(kind, what a heading of that kind looks like when it is spelt in yet another way)."""
     longest_heading: int
+
     municipality: re.Pattern[str]
     """"Kommune: " at the start of a line; the rest of the line is the value."""
     person: re.Pattern[str]
@@ -38,6 +41,8 @@ class Words:
     page: re.Pattern[str]
     month: re.Pattern[str]
     genitive: Mapping[str, str]
+    known: frozenset[str]
+    """The municipalities' names and other spellings, in lower case."""
     between: tuple[str, ...]
     role_words: tuple[str, ...]
     name_particles: frozenset[str]
@@ -46,6 +51,12 @@ class Words:
     statuses: tuple[tuple[str, re.Pattern[str]], ...]
     """(code, its phrases), in the order that decides between codes said in one sentence."""
     weak_statuses: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def heading_kind(self, text: str) -> str | None:
+        """The kind of section that a heading with this text begins; None where it is no known heading."""
+        plain = key(text)
+        kind = self.headings.get(plain)
+        return kind or next((kind for kind, pattern in self.patterns if pattern.search(plain)), None)
 
 
 @cache
@@ -59,6 +70,7 @@ def words() -> Words:
         sectors=_names(data["sectors"]),
         types=_names(data["types"]),
         headings=headings,
+        patterns=tuple((kind, re.compile(pattern)) for kind, pattern in data["heading_patterns"].items()),
         longest_heading=max(map(len, headings)) + 6,
         municipality=_labels(contact["municipality"]),
         person=_labels(contact["person"]),
@@ -66,6 +78,7 @@ def words() -> Words:
         link=re.compile(furniture["link"], re.IGNORECASE),
         page=re.compile(furniture["page"], re.IGNORECASE),
         month=re.compile(furniture["month"], re.IGNORECASE),
+        known=_known_names(load("municipalities")["municipalities"]),
         genitive=dict(contact["genitive"]),
         between=tuple(contact["between"]),
         role_words=tuple(contact["role_words"]),
@@ -75,6 +88,10 @@ def words() -> Words:
         statuses=tuple((code, _any(data["status"]["phrases"][code], r"\b(?:{})")) for code in data["status"]["order"]),
         weak_statuses=tuple((code, _any(phrases, "(?:{})")) for code, phrases in data["status"]["weak"].items()),
     )
+
+
+def _known_names(table: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+    return frozenset(spelling.casefold() for name, entry in table.items() for spelling in (name, *entry["spellings"]))
 
 
 def _names(table: Mapping[str, list[str]]) -> dict[str, str]:
