@@ -29,6 +29,8 @@ AMOUNTS = [
     ("en halv million kroner", "en halv million kroner", "500000", "500000", "500000"),
     ("halvanden million kroner", "halvanden million kroner", "1500000", "1500000", "1500000"),
     ("to millioner kroner", "to millioner kroner", "2000000", "2000000", "2000000"),
+    ("en kvart million kroner", "en kvart million kroner", "250000", "250000", "250000"),
+    ("i alt 12 mio. kroner. Derefter", "12 mio. kroner", "12000000", "11500000", "12500000"),
     ("50 øre", "50 øre", "0.5", "0.495", "0.505"),
     ("1,2 mil. kr.", "1,2 mil. kr.", "1200000", "1150000", "1250000"),
     ("3 mill. kr.", "3 mill. kr.", "3000000", "2500000", "3500000"),
@@ -58,6 +60,7 @@ OTHERS = [
     ("55+ %", "55+ %", "percent", "pct", "55"),
     ("+55 %", "+55 %", "percent", "pct", "55"),
     ("16 pct.", "16 pct.", "percent", "pct", "16"),
+    ("to procent. Derefter", "to procent", "percent", "pct", "2"),
     ("1,7 procent", "1,7 procent", "percent", "pct", "1.7"),
     ("4,5 procentpoint", "4,5 procentpoint", "percent", "pct", "4.5"),
     ("2 %-point", "2 %-point", "percent", "pct", "2"),
@@ -108,6 +111,11 @@ RANGES = [
     ("1-2 SSP-konsulenter", "1-2 SSP-konsulenter", "1", "2"),
     ("50-60 personer", "50-60 personer", "50", "60"),
     ("2 - 5", "2 - 5", "2", "5"),
+    ("3 a 4 stillinger", "3 a 4 stillinger", "3", "4"),
+    ("to til tre medarbejdere", "to til tre medarbejdere", "2", "3"),
+    ("2½-3 stillinger", "2½-3 stillinger", "2.5", "3"),
+    ("kr. 2,1-2,5 mio.", "kr. 2,1-2,5 mio.", "2100000", "2500000"),
+    ("500-1000 kr.", "500-1000 kr.", "500", "1000"),
 ]
 
 NO_FIGURES = [
@@ -175,6 +183,8 @@ DATES = [
     ("d. 1/9-2025", "date", "d. 1/9-2025", date(2025, 9, 1), 2025),
     ("pr. 24/7-19 viser", "date", "24/7-19", date(2019, 7, 24), 2019),
     ("pr. 1.4.2012", "date", "1.4.2012", date(2012, 4, 1), 2012),
+    ("1.1.2025-31.12.2026", "date", "1.1.2025", date(2025, 1, 1), 2025),
+    ("af 2. oktober 2024", "date", "2. oktober 2024", date(2024, 10, 2), 2024),
     ("2026-02-03", "date", "2026-02-03", date(2026, 2, 3), 2026),
     ("12.-13. november 2026", "date", "12.-13. november 2026", date(2026, 11, 12), 2026),
     ("fra 1. maj.", "date", "1. maj", None, None),
@@ -287,6 +297,8 @@ def test_from_and_to_rising_are_two_amounts_too() -> None:
 def test_amounts_in_a_row_share_the_unit_of_the_last() -> None:
     assert [f.value for f in scan("henholdsvis 2 og 3 mio. kr.")] == [2000000, 3000000]
     assert [f.value for f in scan("på 1,2 og 2,4 mio. kr. i alt")] == [1200000, 2400000]
+    assert [f.value for f in scan("udgør 200, 400 og 600 t.kr. i alt")] == [200000, 400000, 600000]
+    assert [f.kind for f in scan("tabel 1 og 2 mio. kr.")] == ["reference", "amount"]
 
 
 def test_two_sentences_are_two_figures() -> None:

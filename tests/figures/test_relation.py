@@ -65,7 +65,6 @@ def test_coefficients_make_differences_and_phase_ins() -> None:
     [
         relation("5"),
         relation("5", "1", "0", operation="ratio"),
-        relation("5", "1", "0.2", operation="ratio"),
         relation("5", "1", operation="ratio"),
     ],
 )

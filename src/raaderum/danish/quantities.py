@@ -33,7 +33,7 @@ def read_quantity(text: str, at: int, floor: int, before: Before) -> Found | Non
         return _build_range(text, at, floor, prefix, number, last, unit)
     if unit is not None:
         return _build(text, at, floor, prefix, number, unit, unit.end)
-    shared = shared_unit(text, at, floor, number)
+    shared = shared_unit(text, at, floor, number, before.word)
     return None if shared is None else _build(text, at, floor, None, number, shared, number.end)
 
 

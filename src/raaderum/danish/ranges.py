@@ -10,10 +10,11 @@ from raaderum.danish.context import MINUS
 from raaderum.danish.measures import Unit, unit_at
 from raaderum.danish.numbers import SPACE, Number, read_number
 from raaderum.danish.units import ONE
+from raaderum.danish.words import is_reference_word
 
 _TO = re.compile(
     rf"""(?: (?P<open>{SPACE})?(?P<dash>[{MINUS}])(?(open){SPACE}|{SPACE}?)
-       | {SPACE}(?P<word>til|og){SPACE}(?:(?:ca|op[ ]til|omkring)\.?{SPACE})?)
+       | {SPACE}(?P<word>til|og|a){SPACE}(?:(?:ca|op[ ]til|omkring)\.?{SPACE})?)
     (?:kr\.?{SPACE}?)?(?=[0-9½¼¾])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -27,6 +28,7 @@ _CHAIN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LOOK = 24
+_BEFORE_AMOUNTS = frozenset(("på", "udgør", "udgøre", "med"))
 
 
 def upper_end(text: str, at: int, floor: int, first: Number, unit: Unit | None) -> tuple[Number, Unit | None] | None:
@@ -70,7 +72,7 @@ def ends(first: Number, second: Number, tight: bool) -> tuple[Decimal, Decimal]:
     return low, high
 
 
-def shared_unit(text: str, at: int, floor: int, number: Number) -> Unit | None:
+def shared_unit(text: str, at: int, floor: int, number: Number, before: str) -> Unit | None:
     """The unit that stands after the last number of a row: "fra 1,1 til 0,3 mio.", "henholdsvis 2 og 3 mio. kr."."""
     match = _CHAIN.match(text, number.end)
     if match is None:
@@ -81,4 +83,7 @@ def shared_unit(text: str, at: int, floor: int, number: Number) -> Unit | None:
     low = max(floor, at - _LOOK)
     if _FROM.search(text, low, at) or _BOTH.search(text, low, at) or _BETWEEN.search(text, low, at):
         return unit
-    return unit if unit.unit == "kr" and number.shape in ("decimal", "point", "grouped") else None
+    if unit.unit != "kr" or is_reference_word(before):
+        return None
+    telling = number.shape in ("decimal", "point", "grouped") or before in _BEFORE_AMOUNTS or match[0].count(",") > 0
+    return unit if telling or (floor and text[floor:at] in (", ", " og ")) else None

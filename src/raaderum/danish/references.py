@@ -38,10 +38,12 @@ _LAW = re.compile(
 )
 _NAME = re.compile(
     rf"""[0-9]++(?:[.,/-][0-9]++){{0,8}}[a-zæøå]?(?![^\W_])
-    (?: (?:{SPACE}?[-–,&]{SPACE}?|{SPACE}(?:og|eller|til|af){SPACE}) [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9]|[.,][0-9])
+    (?: (?:{SPACE}?[-–,&]{SPACE}?|{SPACE}(?:og|eller|til){SPACE})
+        [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9]|[.,][0-9]|\.{SPACE}?[a-zæøå])
         (?=[.,;:)]|\s|$) (?!{SPACE}(?!(?:{alternation(list(STOP))})(?![^\W_]))[\w%½]) ){{0,6}}""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PAGE = re.compile(r"[0-9]{1,4} af [0-9]{1,4}(?![0-9.,])")
 _POSTCODE = re.compile(r"[1-9][0-9]{3}(?=[ ][A-ZÆØÅ][a-zæøå]{2})")
 _AFTER_LETTER = re.compile(rf"[0-9]++(?:[.,-][0-9]++){{0,6}}-?{LETTER}[\w]*")
 _BEFORE_PLACE = frozenset(("i", "fra", "til", "på", "postnummer", "adresse"))
@@ -92,6 +94,8 @@ def read_name(text: str, at: int, before: Before) -> Found | None:
     """A number after a word that makes it a name ("tabel 1", "§ 17, stk. 4"), or an ordinal ("2. smittebølge", "10. klasse")."""
     if before.word and not before.bracket and is_reference_word(before.word):
         match = (_LAW if before.word.startswith("§") else _NAME).match(text, at)
+        if before.word in ("side", "s"):
+            match = _PAGE.match(text, at) or match
         if match and not (before.word in WEAK_REFERENCES and thing_after(text, match.end())):
             return _found(text, before.start, match.end(), at)
     if (before.word.startswith("§")) and (match := _NAME.match(text, at)):

@@ -1,6 +1,7 @@
 """Units: what follows a number ("mio. kr.", "pct.", ",-"), and what a header or caption says of a whole table."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -16,15 +17,24 @@ SCALES: dict[str, Decimal] = {word: Decimal(value) for word, value in {**_BARE, 
 ONE = Decimal(1)
 HUNDREDTH = Decimal("0.01")
 
-_KR = rf"(?:{alternation(_DATA['kroner']['words'])})(?![^\W_])\.?"
+
+def _pointed(words: Iterable[str]) -> str:
+    """A pattern for any of the words; abbreviations may carry a point ("pct."), other words may not ("procent")."""
+    short = [word for word in words if word in _DATA["abbreviations"]]
+    long = [word for word in words if word not in short]
+    choices = [rf"(?:{alternation(part)})(?![^\W_]){dot}" for part, dot in ((short, r"\.?"), (long, "")) if part]
+    return f"(?:{'|'.join(choices)})"
+
+
+_KR = _pointed(_DATA["kroner"]["words"])
 _UNIT_AFTER = re.compile(
     rf"""
     {SPACE}{{0,3}}
-    (?: (?P<percent>%(?:-?point)?|(?:{alternation(_DATA["percent"]["words"])})(?![^\W_])\.?)
-      | (?P<scale>{alternation(list(_BARE))})(?![^\W_])\.?(?P<kr>{SPACE}{{0,3}}{_KR})?
-      | (?P<scale2>{alternation(list(_WITH_KRONER))})(?![^\W_])\.?{SPACE}{{0,3}}{_KR}
+    (?: (?P<percent>%(?:-?point)?|{_pointed(_DATA["percent"]["words"])})
+      | (?P<scale>{_pointed(_BARE)})(?P<kr>{SPACE}{{0,3}}{_KR})?
+      | (?P<scale2>{_pointed(_WITH_KRONER)}){SPACE}{{0,3}}{_KR}
       | (?P<one>{_KR})
-      | (?P<ore>(?:{alternation(_DATA["kroner"]["hundredths"])})(?![^\W_])\.?)
+      | (?P<ore>{_pointed(_DATA["kroner"]["hundredths"])})
     )
     (?P<dash>,[-–])?
   | {SPACE}?(?P<dashed>[,.][-–—])(?![0-9])
@@ -48,15 +58,18 @@ def read_unit(text: str, at: int) -> UnitAfter | None:
     match = _UNIT_AFTER.match(text, at)
     if match is None:
         return None
-    kind = match.lastgroup if match.lastgroup != "dash" else None
     end = match.end()
     if match["percent"]:
         return UnitAfter("pct", ONE, end)
     if match["scale"]:
-        return UnitAfter("kr", SCALES[match["scale"].lower()], end, match["kr"] is None and kind == "scale")
+        return UnitAfter("kr", _scale(match["scale"]), end, match["kr"] is None and match["dash"] is None)
     if match["scale2"]:
-        return UnitAfter("kr", SCALES[match["scale2"].lower()], end)
+        return UnitAfter("kr", _scale(match["scale2"]), end)
     return UnitAfter("kr", HUNDREDTH if match["ore"] else ONE, end)
+
+
+def _scale(word: str) -> Decimal:
+    return SCALES[word.lower().rstrip(".")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +132,4 @@ def _header_unit(match: re.Match[str]) -> tuple[str, Decimal]:
     if match["figure"]:
         return "kr", Decimal(re.sub(r"[^0-9]", "", match["figure"]))
     word = match["scale"] or match["bare"]
-    return "kr", SCALES[word.lower()] if word else ONE
+    return "kr", _scale(word) if word else ONE

@@ -1,6 +1,7 @@
 """Numbers in words: "et årsværk", "seks souschef-årsværk", "en halv million kroner", "to tredjedele"."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from raaderum.danish.context import per_year_after, qualifier_before
@@ -15,6 +16,7 @@ WORDS = sorted(NUMBER_WORDS, key=lambda w: (-len(w), w))
 _HALF = re.compile(rf"(?:{SPACE}(?:og{SPACE})?(?:en{SPACE}|et{SPACE})?(?P<half>halv|halvt|halve)(?![^\W_]))", re.IGNORECASE)
 _FRACTION = re.compile(rf"{SPACE}({alternation(list(FRACTION_NOUNS))})(?![^\W_])", re.IGNORECASE)
 
+_TO_WORD = re.compile(rf"{SPACE}(?:til|eller){SPACE}({alternation(WORDS)})(?={SPACE})", re.IGNORECASE)
 _OTHER = re.compile(rf"{SPACE}(?:anden|andet|af)(?![^\W_])", re.IGNORECASE)
 """After an article: "en anden stilling", "en af stillingerne" count nothing."""
 
@@ -36,11 +38,27 @@ def read_worded(text: str, at: int, end: int, floor: int) -> Found | None:
     fraction = _FRACTION.match(text, end)
     if fraction is not None:
         share = value / FRACTION_NOUNS[fraction[1].lower()]
+        of = read_unit(text, fraction.end())
+        if of is not None and of.scale > ONE:
+            return _build("amount", text, at, of.end, floor, share * of.scale, of.unit, of.scale)
         return _build("fraction", text, at, fraction.end(), floor, share, "unknown", ONE)
+    upper = _TO_WORD.match(text, end)
+    if upper is not None:
+        return _range(text, at, floor, value, upper)
     noun = staff_after(text, end)
     if noun is None or (article and (noun.unit == "person" or _OTHER.match(text, end))):
         return None
     return _build(noun.kind, text, at, noun.end, floor, value, noun.unit, ONE)
+
+
+def _range(text: str, at: int, floor: int, low: Decimal, upper: re.Match[str]) -> Found | None:
+    """ "to til tre medarbejdere": a range of staff in words."""
+    noun = staff_after(text, upper.end())
+    high = NUMBER_WORDS[upper[1].lower()]
+    if noun is None or low >= high:
+        return None
+    found = _build(noun.kind, text, at, noun.end, floor, high, noun.unit, ONE)
+    return replace(found, value=None, low=low, is_range=True)
 
 
 def _build(kind: Kind, text: str, start: int, end: int, floor: int, value: Decimal, unit: str, scale: Decimal) -> Found:
