@@ -12,8 +12,8 @@ _WORD = re.compile(r"\S+")
 def words_with_boxes(data: bytes) -> int:
     """Every word of a PDF with its box, by pypdfium2's raw calls alone; the number of words.
 
-    The text of a page is taken at once and cut at blanks; of each word the boxes of its first and last character make its box, the
-    least that a person who wants words with places can do.
+    The text of a page is taken at once and cut at blanks; of each word the boxes of its first and last character make its box:
+    the least that a person who wants words with places can do.
     """
     pdf = pdfium.PdfDocument(data)
     count = 0

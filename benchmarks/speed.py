@@ -3,7 +3,8 @@
     .venv/bin/python -m benchmarks.speed
 
 PDF to records and findings, and text to records and findings, against pypdfium2's words with boxes of the same content as PDF;
-pdfplumber's tables beside it; `raaderum --version` against the bare interpreter; two processes against one; the memory of 1,000 pages.
+pdfplumber's tables beside it; `raaderum --version` against the bare interpreter; two processes against one; the memory of
+1,000 pages.
 Documents: those of RAADERUM_DOCUMENTS where they are, else the project's own samples repeated.
 """
 

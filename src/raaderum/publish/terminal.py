@@ -40,7 +40,8 @@ def checked(report: Report, language: Language) -> RenderableType:
 
 def read_only(report: Report, language: Language) -> RenderableType:
     """One read document: what it is, what was found in it, what could not be read."""
-    read, parts = report.read, [_head(report, language)]
+    read = report.read
+    parts: list[RenderableType] = [_head(report, language)]
     kinds = Counter(str(r.to_json()["record"]) for r in read.records)
     parts.extend(Padding(Text(f"{count:>6}  {word(name, language)}"), (0, 2)) for name, count in kinds.items())
     c = read.coverage
