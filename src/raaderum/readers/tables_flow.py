@@ -14,6 +14,7 @@ from raaderum.readers.tables_around import General, around_of, sign_for, with_ar
 from raaderum.readers.tables_cells import read_cell
 from raaderum.readers.tables_grid import read_block
 from raaderum.readers.tables_matrix import Block
+from raaderum.readers.tables_labels import text_columns
 from raaderum.readers.tables_place import DraftRow, place_rows
 from raaderum.readers.tables_split import Piece, Split, split_line
 from raaderum.readers.tables_titles import Heads, Title, ends_in_unit, stacked_titles, stacked_years, unit_header, years_header
@@ -443,21 +444,24 @@ def _trailing(rows: list[DraftRow], pending: Sequence[Line]) -> None:
 def _as_table(
     document: Document, heads: Heads, rows: Sequence[DraftRow], width: int
 ) -> tuple[Table, dict[tuple[int, int], PlacedBy]]:
-    """The rows as a grid of cells: column 0 the labels, then the figure columns; row 0 the header."""
-    titles = [heads.label, *heads.titles, *([Title("")] * (width - len(heads.titles)))]
-    header = tuple(_cell(t.text, 0, c, t.spans) for c, t in enumerate(titles))
+    """The rows as a grid of cells: the text columns, then the figure columns; row 0 the header."""
+    titles = [*heads.titles, *([Title("")] * (width - len(heads.titles)))]
+    texts = text_columns(heads.label, [(r.label, r.spans) for r in rows])
+    lead = len(texts.titles)
+    header = tuple(_cell(t.text, 0, c, t.spans) for c, t in enumerate([*texts.titles, *titles]))
     grid: list[tuple[Cell | None, ...]] = [header]
     placed: dict[tuple[int, int], PlacedBy] = {}
-    for r, row in enumerate(rows, start=1):
-        cells: list[Cell | None] = [None] * (width + 1)
-        cells[0] = _cell(row.label, r, 0, row.spans)
+    for r, (row, labels) in enumerate(zip(rows, texts.rows, strict=True), start=1):
+        cells: list[Cell | None] = [None] * (width + lead)
+        for c, (text, spans) in enumerate(labels):
+            cells[c] = _cell(text, r, c, spans)
         if row.line is not None:
             for piece, column in zip(row.pieces, row.columns, strict=False):
                 span = (row.line.number, piece.start, piece.end)
-                cells[column + 1] = _cell(piece.text, r, column + 1, [span])
-                placed[(r, column + 1)] = row.placed
+                cells[column + lead] = _cell(piece.text, r, column + lead, [span])
+                placed[(r, column + lead)] = row.placed
         grid.append(tuple(cells))
-    lines = [s[0] for t in titles for s in t.spans]
+    lines = [s[0] for t in (heads.label, *titles) for s in t.spans]
     lines += [s[0] for r in rows for s in r.spans] + [r.line.number for r in rows if r.line is not None]
     first, last = min(lines), max(lines)
     return Table(0, tuple(grid), "text", first, last, document.line(first).page), placed
