@@ -40,8 +40,8 @@ class RemarksReader:
         codes: list[Span] = []
         figures: list[ProseFigure] = []
         for area in areas:
-            inside = context.tables_within(area.statement.last + 1, area.last)
-            activity = activity_tables(document, area.statement.last + 1, area.last, inside)
+            inside = context.tables_within(area.heading_last + 1, area.last)
+            activity = activity_tables(document, area.heading_last + 1, area.last, inside)
             others = [t for t in inside if not any(a.first <= t.last_line and t.first_line <= a.last for a in activity)]
             budget_area, found, prose = _area(document, area, area.statement.year or year, activity, others)
             records.append(budget_area)
@@ -63,10 +63,11 @@ def _area(
 ) -> tuple[BudgetArea, list[Span], tuple[ProseFigure, ...]]:
     statement = outline.statement
     held = {n for table in activity for n in range(table.first, table.last + 1)}
-    text = [line for line in prose_lines(document, statement.last + 1, outline.last, tables) if line.number not in held]
+    stated = set(range(statement.first, statement.last + 1))
+    text = prose_lines(document, outline.heading_last + 1, outline.last, tables, held | stated)
     prose = read_prose(text)
-    in_tables = held | {n for table in tables for n in range(table.first_line, table.last_line + 1)}
-    found = sections(document, statement.last + 1, outline.last, in_tables)
+    elsewhere = held | stated | {n for table in tables for n in range(table.first_line, table.last_line + 1)}
+    found = sections(document, outline.heading_last + 1, outline.last, elsewhere)
     moved = corrections(prose, year)
     ids = {c.amount.id for c in moved}
     record = BudgetArea(

@@ -54,14 +54,19 @@ def activity_tables(document: Document, first: int, last: int, tables: Sequence[
 
 
 def _counts(table: FigureTable) -> bool:
-    """A table of counts: codes before at least half its rows, nothing in it printed as money, and words that speak of counts."""
+    """A table of counts: codes before at least half its rows or a first column of activities, and nothing printed as money."""
     coded = sum(1 for row in table.rows if row.code or CODE.match(row.label))
-    if not coded or 2 * coded < len(table.rows) or (table.unit or "").casefold().rstrip(".").endswith("kr"):
+    counted = any(c.kind in ("count", "fte") for c in table.columns)
+    named = bool(table.header) and _first_columns().match(table.header[0]) is not None
+    if (table.unit or "").casefold().rstrip(".").endswith("kr") or any(_is_money(f) for row in table.rows for f in row.values):
         return False
-    if any(f is not None and f.unit == "kr" and f.unit_from != "assumed" for row in table.rows for f in row.values):
-        return False
-    told = " ".join((*table.header, table.caption or "")).casefold()
-    return any(c.kind in ("count", "fte") for c in table.columns) or _first_columns().match(told) is not None or "antal" in told
+    if 2 * coded >= len(table.rows) and coded:
+        return counted or named or "antal" in (table.caption or "").casefold()
+    return counted and named and not any(c.kind == "money" for c in table.columns)
+
+
+def _is_money(figure: Figure | None) -> bool:
+    return figure is not None and figure.unit == "kr" and figure.unit_from != "assumed"
 
 
 def _count(figure: Figure | None) -> Figure | None:
