@@ -1,5 +1,6 @@
 """Every table of figures of a document, whatever its format: grids of cells, and tables that lie flowed in lines of text."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from raaderum.documents.model import Document
@@ -8,6 +9,7 @@ from raaderum.readers.tables_fixed import fixed_tables
 from raaderum.readers.tables_flow import flowed_tables
 from raaderum.readers.tables_grid import read_block, read_table
 from raaderum.readers.tables_ruled import ruled_tables
+from raaderum.readers.tables_words import is_caption
 from raaderum.records.parts import FigureTable
 
 __all__ = ["figure_tables"]
@@ -35,7 +37,7 @@ def figure_tables(document: Document) -> tuple[FigureTable, ...]:
                 taken[number] = True
     found.extend(flowed_tables(document, taken, general))
     found.sort(key=lambda t: (t.first_line, t.last_line))
-    return tuple(found)
+    return tuple(_continued(found))
 
 
 def _is_contents(table: FigureTable) -> bool:
@@ -45,3 +47,22 @@ def _is_contents(table: FigureTable) -> bool:
     values = [v.value for row in table.rows for v in row.values if v is not None and v.value is not None]
     whole = all(v == v.to_integral_value() and 0 < v < 1000 for v in values)
     return whole and all(a <= b for a, b in pairwise(values))
+
+
+def _continued(tables: list[FigureTable]) -> list[FigureTable]:
+    """A table that goes on after a page break, its header printed again and no caption of its own, is one table."""
+    joined: list[FigureTable] = []
+    for table in tables:
+        before = joined[-1] if joined else None
+        if before is not None and _goes_on(before, table):
+            joined[-1] = replace(before, rows=(*before.rows, *table.rows), last_line=table.last_line)
+        else:
+            joined.append(table)
+    return joined
+
+
+def _goes_on(before: FigureTable, table: FigureTable) -> bool:
+    same = before.columns == table.columns and before.header == table.header and any(table.header)
+    near = 0 < table.first_line - before.last_line <= 10 and before.sheet == table.sheet
+    open_ended = not (before.rows and before.rows[-1].total)
+    return same and near and open_ended and not (table.caption and is_caption(table.caption) and table.caption != before.caption)

@@ -9,14 +9,17 @@ from itertools import combinations
 from raaderum.documents.model import Cell, Document, Line, Span, Table
 from raaderum.readers.tables_cells import read_cell
 from raaderum.readers.tables_matrix import Block, is_year_cell
-from raaderum.readers.tables_words import is_caption, is_note
+from raaderum.readers.tables_words import is_blank_mark, is_caption, is_note
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _WIDE = re.compile(r"\S {2,}\S")
+_PAGE = re.compile(r"\d{1,3}/\d{1,3}")
 MOST_BLANKS = 2
 MOST_SINGLES = 3
 HIGHEST_HEADER = 5
 MOST_HEADS = 6
+OFF_BREAK = 12
+"""What it costs, in characters, to cut a group where the names below suggest none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class _Row:
     @property
     def data(self) -> bool:
         """A figure stands right of the first column, or several do."""
-        figures = [c for c in self.figures if not is_year_cell(c.text)]
+        figures = [c for c in self.figures if not is_year_cell(c.text) and not _PAGE.fullmatch(c.text)]
         return len(figures) >= 2 or (bool(figures) and (len(self.chunks) > 1 or figures[0].start > 12))
 
     @property
@@ -143,8 +146,28 @@ def _build(document: Document, rows: list[_Row]) -> tuple[Table, Block] | None:
     if columns is None:
         return None
     header_rows = [r for r in rows[head:first] if _is_header_row(r, columns)]
+    columns = _without_strays(columns, header_rows, body)
     labels = [r for r in rows[head:first] if r not in header_rows and _after(r, header_rows)]
     return _grid(document, header_rows, [*labels, *body], columns)
+
+
+def _without_strays(columns: list[_Column], header: Sequence[_Row], body: Sequence[_Row]) -> list[_Column]:
+    """A figure column under no header cell whose figures never share a row with its named neighbour's is that neighbour."""
+    named = {id(_nearest(c, columns)) for r in header for c in r.chunks}
+    if sum(c.figure and id(c) in named for c in columns) < 2:
+        return columns
+    rows_of = {id(c): {i for i, r in enumerate(body) for k in r.chunks if _nearest(k, columns) is c} for c in columns}
+    kept = list(columns)
+    for stray in [c for c in columns if c.figure and id(c) not in named]:
+        at = kept.index(stray)
+        beside = [kept[i] for i in (at - 1, at + 1) if 0 <= i < len(kept) and kept[i].figure and id(kept[i]) in named]
+        free = [c for c in beside if not rows_of[id(c)] & rows_of[id(stray)]]
+        if free:
+            home = min(free, key=lambda c: max(stray.start - c.end, c.start - stray.end))
+            home.start, home.end = min(home.start, stray.start), max(home.end, stray.end)
+            rows_of[id(home)] |= rows_of[id(stray)]
+            kept.remove(stray)
+    return kept
 
 
 def _split_tight(rows: Sequence[_Row]) -> None:
@@ -198,15 +221,18 @@ def _columns(body: Sequence[_Row]) -> list[_Column] | None:
     if len(rich) < 2:
         return None
     columns: list[_Column] = []
-    for chunk in sorted((c for r in rich for c in r.chunks), key=lambda c: (c.start, c.end)):
+    cells = [c for r in rich for c in r.chunks if not is_blank_mark(c.text)]
+    for chunk in sorted(cells, key=lambda c: (c.start, c.end)):
         if columns and chunk.start < columns[-1].end:
             columns[-1].end = max(columns[-1].end, chunk.end)
         else:
             columns.append(_Column(chunk.start, chunk.end, False))
     for column in columns:
-        inside = [c for r in data for c in r.chunks if c.start < column.end and column.start < c.end]
+        inside = [
+            c for r in data for c in r.chunks if c.start < column.end and column.start < c.end and not is_blank_mark(c.text)
+        ]
         column.figure = 2 * sum(c.figure for c in inside) > len(inside)
-    if not any(c.figure for c in columns) or len(columns) < 2:
+    if not any(c.figure for c in columns) or not 2 <= len(columns) <= 1.4 * most:
         return None
     return columns if _agree(data, columns) and all(_aligned(rich, c) for c in columns if c.figure) else None
 
@@ -290,8 +316,8 @@ def _header_cells(row: _Row, below: _Row | None, at: int, columns: Sequence[_Col
     figures = [i for i, c in enumerate(columns) if c.figure]
     heads = [c for c in row.chunks if columns.index(_nearest(c, columns)) in figures]
     grouped = below is not None and len(heads) < len(figures) and _covers(below, columns, figures)
-    if grouped:
-        for chunk, group in _groups(heads, figures, columns):
+    if grouped and below is not None:
+        for chunk, group in _groups(heads, figures, columns, _breaks(below, columns, figures)):
             cells[group[0]] = _cell(row, chunk, at, group[0], group[-1] - group[0] + 1)
     for chunk in row.chunks:
         if grouped and chunk in heads:
@@ -314,7 +340,21 @@ def _covers(row: _Row, columns: Sequence[_Column], figures: Sequence[int]) -> bo
     return len(named.intersection(figures)) >= 0.7 * len(figures)
 
 
-def _groups(heads: Sequence[Chunk], figures: Sequence[int], columns: Sequence[_Column]) -> list[tuple[Chunk, list[int]]]:
+def _breaks(below: _Row, columns: Sequence[_Column], figures: Sequence[int]) -> set[int]:
+    """Where the names below suggest a new group: the years start again, or years give way to other names."""
+    names = {columns.index(_nearest(c, columns)): c.text for c in below.chunks}
+    found = set()
+    for at in range(1, len(figures)):
+        a, b = names.get(figures[at - 1], ""), names.get(figures[at], "")
+        plain_a, plain_b = a.isdigit(), b.isdigit()
+        if plain_a != plain_b or (plain_a and plain_b and int(b) <= int(a)):
+            found.add(at)
+    return found
+
+
+def _groups(
+    heads: Sequence[Chunk], figures: Sequence[int], columns: Sequence[_Column], breaks: set[int]
+) -> list[tuple[Chunk, list[int]]]:
     """The columns cut into as many runs as there are heads, so that each head stands as near the middle of its run as can be."""
     if not heads or len(heads) > MOST_HEADS:
         return []
@@ -324,6 +364,7 @@ def _groups(heads: Sequence[Chunk], figures: Sequence[int], columns: Sequence[_C
         ends = (*cuts, len(figures))
         runs = [list(figures[a:b]) for a, b in zip((0, *cuts), ends, strict=True)]
         cost = sum(abs(h.middle - (columns[r[0]].start + columns[r[-1]].end) / 2) for h, r in zip(heads, runs, strict=True))
+        cost += OFF_BREAK * sum(c not in breaks for c in cuts)
         if cost < least:
             best, least = list(zip(heads, runs, strict=True)), cost
     return best

@@ -88,6 +88,11 @@ def _rows(document: Document, matrix: Matrix, block: Block, layout: Layout, plac
         if pending is not None:
             row = replace(row, label=_joined(pending[0], row.label), first_line=pending[1])
             pending = None
+        if rows and _continues_above(matrix, number, row, rows[-1]):
+            rows[-1] = replace(
+                rows[-1], label=_joined(rows[-1].label, row.label), total=is_total(_joined(rows[-1].label, row.label))
+            )
+            continue
         following = block.body[index + 1] if index + 1 < len(block.body) else None
         if _continues_below(matrix, layout, number, row, following):
             pending = (row.label, row.first_line)
@@ -107,6 +112,13 @@ def _continues_below(matrix: Matrix, layout: Layout, number: int, row: Row, foll
     if not below or not matrix.rows[following].figures:
         return False
     return (row.label.endswith("-") and not row.label.endswith(" -")) or (below[0].islower() and not is_key(below.split(" ")[0]))
+
+
+def _continues_above(matrix: Matrix, number: int, row: Row, above: Row) -> bool:
+    """The rest of a label whose first line stands beside the figures: a lone text in lower case below a row with figures."""
+    if any(row.values) or not any(above.values) or matrix.rows[number].filled != 1 or is_note(row.label):
+        return False
+    return row.label[:1].islower() and row.key is None
 
 
 def _joined(first: str, second: str) -> str:

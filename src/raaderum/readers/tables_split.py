@@ -93,9 +93,6 @@ def split_line(text: str) -> Split:
         pieces.append(piece)
         at = start
     pieces.reverse()
-    while pieces and not pieces[0].is_figure and at and not _cell_gap(text, words, at):
-        first = pieces.pop(0)  # "Økonomi – 12": a dash between words and figures may be part of the label
-        at += len(_WORD.findall(first.text))
     if not any(p.is_figure for p in pieces):
         return _no_cells(text)
     label_end = words[at - 1][1] if at else 0
@@ -159,13 +156,6 @@ def _thousands(text: str, words: list[tuple[int, int]], i: int) -> int:
 def _is_sign(text: str, words: list[tuple[int, int]], dash: int) -> bool:
     """A dash one blank before a number is its sign where a wider gap stands before the dash, or nothing."""
     return dash == 0 or words[dash][0] - words[dash - 1][1] >= 2
-
-
-def _cell_gap(text: str, words: list[tuple[int, int]], at: int) -> bool:
-    """The dash that would be the first cell is parted from the label like a cell."""
-    if at >= len(words):
-        return True
-    return words[at][0] - words[at - 1][1] >= 2 or text[words[at - 1][0] : words[at - 1][1]][-1:].isalnum()
 
 
 def _word(text: str, words: list[tuple[int, int]], i: int) -> str:

@@ -171,6 +171,8 @@ def stacked_titles(document: Document, before: int, floor: int, width: int) -> H
             return Heads(lines[0].number, lines[-1].number, cells[skip], cells[skip + 1 :])
     if len(cells) == width:
         return Heads(lines[0].number, lines[-1].number, Title(""), cells)
+    if lines and width > 1 and (by_capitals := _by_capitals(lines, width)) is not None:
+        return by_capitals
     if len(lines) >= 1 and width > 1:
         return _one_line(lines[-1], width)
     return None
@@ -205,6 +207,26 @@ def _joined(before: str, text: str) -> str:
     if before.endswith("-") and text[:1].islower():
         return before[:-1] + text
     return before + text if before.endswith("-") else f"{before} {text}"
+
+
+def _by_capitals(lines: Sequence[Line], width: int) -> Heads | None:
+    """All header lines as one text, a capital letter begins a cell: "Nr. Forslag Søgt drift Søgt anlæg I alt"."""
+    parts: list[Title] = []
+    for line in lines:
+        for match in re.finditer(r"\S+", line.text):
+            word = match.group()
+            span = (line.number, match.start(), match.end())
+            if parts and not (word[:1].isupper() or word[:1] == "("):
+                parts[-1] = Title(_joined(parts[-1].text, word), (*parts[-1].spans, span))
+            elif parts and parts[-1].text.endswith("-"):
+                parts[-1] = Title(parts[-1].text + word, (*parts[-1].spans, span))
+            else:
+                parts.append(Title(word, (span,)))
+    if not width < len(parts) <= width + 3 or any(len(p.text) > 40 for p in parts):
+        return None
+    labels = parts[: len(parts) - width]
+    label = Title(" ".join(p.text for p in labels), tuple(s for p in labels for s in p.spans))
+    return Heads(lines[0].number, lines[-1].number, label, parts[len(parts) - width :])
 
 
 def _one_line(line: Line, width: int) -> Heads | None:
