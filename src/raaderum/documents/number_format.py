@@ -55,6 +55,7 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"^(<=|>=|<>|<|>|=)\s*(-?[\d.]+)$")
 _CURRENCY = re.compile(r"^\$([^-]*)(?:-[0-9A-Fa-f]+)?$")
 _ELAPSED = re.compile(r"^(h+|m+|s+|t+)$", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
 _MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")
 _DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _EPOCH = datetime(1899, 12, 30)
@@ -72,12 +73,31 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """How a part with digits lays out a number: what stands around it, and how many digits it shows."""
+
+    before: str
+    after: str
+    zeros: int
+    """Digits before the comma that are always shown."""
+    least: int
+    """Digits after the comma that are always shown."""
+    last: Decimal
+    """The value of the last digit that may be shown."""
+    grouped: bool
+    shift: int
+    """The power of ten the value is multiplied by: 2 for per cent, -3 for thousands."""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     tokens: tuple[Token, ...]
-    condition: tuple[str, Decimal] | None = None
+    condition: tuple[str, Decimal] | None
+    kinds: frozenset[str]
+    layout: Layout | None
 
     def has(self, kind: str) -> bool:
-        return any(t.kind == kind for t in self.tokens)
+        return kind in self.kinds
 
 
 @lru_cache(maxsize=512)
@@ -89,15 +109,49 @@ def sections(code: str) -> tuple[Section, ...]:
     for m in _TOKEN.finditer(code[:1000]):
         kind = m.lastgroup or "any"
         if kind == "any" and m[0] == ";":
-            found.append(Section(tuple(tokens), condition))
+            found.append(_section(tokens, condition))
             tokens, condition = [], None
         elif kind == "bracket":
             condition = _condition(m["bracket"]) or condition
             tokens += _bracket(m["bracket"])
         else:
             tokens.append(_token(kind, m))
-    found.append(Section(tuple(tokens), condition))
+    found.append(_section(tokens, condition))
     return tuple(found)
+
+
+def _section(tokens: list[Token], condition: tuple[str, Decimal] | None) -> Section:
+    kinds = frozenset("slash" if t.text == "/" and t.kind == "literal" else t.kind for t in tokens)
+    plain = "digit" in kinds and not kinds & {"slash", "exponent"}
+    return Section(tuple(tokens), condition, kinds, _layout(tokens) if plain else None)
+
+
+def _layout(tokens: list[Token]) -> Layout:
+    digits = [i for i, t in enumerate(tokens) if t.kind == "digit"]
+    first, last = digits[0], digits[-1]
+    point = next((i for i, t in enumerate(tokens) if t.kind == "point"), len(tokens))
+    thousands = _commas(tokens, last + 1, 1) + (_commas(tokens, point - 1, -1) if point < len(tokens) else 0)
+    whole = "".join(tokens[i].text for i in digits if i < point)
+    decimals = "".join(tokens[i].text for i in digits if i > point)
+    inner = [i for i in digits if i < point]
+    shown = [t.text if t.kind in ("literal", "percent") else "" for t in tokens]
+    return Layout(
+        before="".join(shown[:first]),
+        after="".join(shown[first:]),
+        zeros=whole.count("0"),
+        least=len(decimals.rstrip("#?")),
+        last=Decimal(1).scaleb(-len(decimals)),
+        grouped=bool(inner) and any(t.kind == "comma" for t in tokens[inner[0] : inner[-1]]),
+        shift=2 * sum(1 for t in tokens if t.kind == "percent") - 3 * thousands,
+    )
+
+
+def _commas(tokens: list[Token], at: int, step: int) -> int:
+    """How many commas follow each other from `at`."""
+    count = 0
+    while 0 <= at < len(tokens) and tokens[at].kind == "comma":
+        count, at = count + 1, at + step
+    return count
 
 
 def _token(kind: str, m: re.Match[str]) -> Token:
@@ -209,62 +263,32 @@ def _wrapped(section: Section, text: str, minus: bool) -> str:
 
 
 def _number(value: Decimal, section: Section, minus: bool) -> str:
-    tokens = section.tokens
+    sign = "-" if minus else ""
+    layout = section.layout
+    if layout is None:
+        return sign + _unusual(value, section)
+    number = _digits(value.scaleb(layout.shift) if layout.shift else value, layout)
+    if minus and not number.strip("0,."):
+        sign = ""
+    return sign + layout.before.lstrip() + number + layout.after
+
+
+def _unusual(value: Decimal, section: Section) -> str:
+    """Fractions, powers of ten, and parts that print words only."""
     if not section.has("digit"):
-        return ("-" if minus else "") + "".join(t.text for t in tokens if t.kind in ("literal", "percent"))
-    if any(t.text == "/" for t in tokens):
-        return ("-" if minus else "") + _fraction(value, tokens)
-    value = value.scaleb(2 * sum(1 for t in tokens if t.kind == "percent"))
-    if section.has("exponent"):
-        return ("-" if minus else "") + _with_exponent(value, tokens)
-    point = next((i for i, t in enumerate(tokens) if t.kind == "point"), len(tokens))
-    last = max(i for i, t in enumerate(tokens) if t.kind == "digit")
-    scale = 0
-    at = last + 1
-    while at < len(tokens) and tokens[at].kind == "comma":
-        scale, at = scale + 1, at + 1
-    if point < last or point == len(tokens):
-        inside = point - 1 if point < len(tokens) else -1
-        while inside >= 0 and tokens[inside].kind == "comma":
-            scale, inside = scale + 1, inside - 1
-    value = value.scaleb(-3 * scale)
-    first = min(i for i, t in enumerate(tokens) if t.kind == "digit")
-    whole_end = min(point, last)
-    grouped = any(t.kind == "comma" for t in tokens[first:whole_end])
-    decimals = "".join(t.text for t in tokens[point + 1 :] if t.kind == "digit")
-    whole = "".join(t.text for t in tokens[:point] if t.kind == "digit")
-    number = _digits(value, whole, decimals, grouped)
-    if minus and not any(c in "123456789" for c in number):
-        minus = False
-    return _spread(tokens, number, point, minus)
+        return "".join(t.text for t in section.tokens if t.kind in ("literal", "percent"))
+    return _fraction(value, section.tokens) if section.has("slash") else _with_exponent(value, section.tokens)
 
 
-def _digits(value: Decimal, whole: str, decimals: str, grouped: bool) -> str:
-    shown = value.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP) if value.adjusted() < 27 else value
+def _digits(value: Decimal, layout: Layout) -> str:
+    shown = value.quantize(layout.last, ROUND_HALF_UP) if value.adjusted() < 20 else value
     left, _, right = f"{shown:f}".partition(".")
-    left = left.lstrip("0").rjust(whole.count("0"), "0")
-    if grouped:
-        left = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ".", left)
-    least = len(decimals.rstrip("#?"))
-    while len(right) > least and right.endswith("0"):
-        right = right[:-1]
-    return left + ("," + right if right else "")
-
-
-def _spread(tokens: tuple[Token, ...], number: str, point: int, minus: bool) -> str:
-    """The digits in the place of the first digit mark; literals stay where they are."""
-    parts: list[str] = []
-    done = False
-    for token in tokens:
-        if token.kind == "digit" and not done:
-            parts.append(("-" if minus else "") + number)
-            done = True
-        elif token.kind in ("literal", "percent"):
-            parts.append(token.text)
-    text = "".join(parts)
-    lead = text.find("-" + number) if minus else -1
-    before = text[:lead] if lead > 0 else ""
-    return f"-{before}{text[lead + 1 :]}" if before.strip() else text
+    left = left.lstrip("0").rjust(layout.zeros, "0")
+    if layout.grouped and len(left) > 3:
+        left = _THOUSANDS.sub(".", left)
+    if len(right) > layout.least:
+        right = right[: layout.least] + right[layout.least :].rstrip("0")
+    return f"{left},{right}" if right else left
 
 
 def _with_exponent(value: Decimal, tokens: tuple[Token, ...]) -> str:

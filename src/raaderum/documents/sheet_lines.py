@@ -101,7 +101,7 @@ def _table(
             text=read.text,
             row=index,
             column=c - left,
-            row_span=max(1, sum(1 for u in used[index : index + 100] if u <= last_r)),
+            row_span=1 if last_r == r else max(1, sum(1 for u in used[index : index + 100] if u <= last_r)),
             column_span=max(1, min(last_c, right) - c + 1),
             spans=(Span(line_of[r], start, start + len(read.text)),) if read.text else (),
             place=SheetCell(name, f"{column_name(c)}{r}"),
