@@ -333,3 +333,18 @@ def test_a_footnote_mark_glued_to_an_amount_is_no_part_of_it() -> None:
 def test_a_common_word_before_a_number_does_not_make_it_a_name() -> None:
     assert [f.unit for f in scan("hvert år 5 medarbejdere")] == ["person"]
     assert [(f.kind, f.text) for f in scan("år 1 eller 2, idet")] == [("reference", "år 1 eller 2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [("Årsværk: 2,5", "fte", "2.5"), ("Ændring i stillinger: -3", "position", "-3"), ("Andel (pct.): 40", "pct", "40")],
+)
+def test_a_label_before_a_colon_gives_the_unit(text: str, unit: str, value: str) -> None:
+    found = scan(text)[-1]
+    assert (found.unit, found.value) == (unit, Decimal(value))
+
+
+def test_a_few_words_may_stand_between_a_number_and_its_full_time_equivalents() -> None:
+    assert [f.unit for f in scan("svarende til 0,25 som gennemsnit årsværk")] == ["fte"]
+    assert [f.unit for f in scan("svarende til 4,45 i årsnorm")] == ["fte"]
+    assert [f.kind for f in scan("de 5 i gruppen og 12 i alle medarbejdergrupper")] == ["number", "number"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from raaderum.danish.found import Kind
 from raaderum.danish.numbers import LETTER, SPACE
-from raaderum.danish.words import COUNTED, DURATIONS, STOP, may_stand_between, staff_unit
+from raaderum.danish.words import BETWEEN_FTE, COUNTED, DURATIONS, STOP, may_stand_between, staff_unit
 
 _WORD = re.compile(rf"{SPACE}{{0,3}}({LETTER}(?:[\w'’]|-(?=\w))*)")
 _MOST_BETWEEN = 3
@@ -23,7 +23,7 @@ class Noun:
 def staff_after(text: str, at: int) -> Noun | None:
     """The staff noun after a number that ends at `at`, with up to three adjectives between; the most telling of two in a row
     ("et serviceleder årsværk" counts årsværk)."""
-    end = at
+    end, fte_only = at, False
     for _ in range(_MOST_BETWEEN):
         match = _WORD.match(text, end)
         if match is None:
@@ -31,8 +31,11 @@ def staff_after(text: str, at: int) -> Noun | None:
         word = match[1].lower()
         unit = staff_unit(word)
         if unit is not None and not _is_name(match[1]):
+            if fte_only and unit != "fte":
+                return None
             return _with_following(text, unit, match.end())
-        if not may_stand_between(word):
+        fte_only = fte_only or word in BETWEEN_FTE
+        if not fte_only and not may_stand_between(word):
             return None
         end = match.end()
     return None

@@ -11,7 +11,7 @@ from raaderum.danish.nouns import thing_after
 from raaderum.danish.numbers import SPACE, Number, read_loose, read_number, read_spaced
 from raaderum.danish.ranges import ends, is_tight, shared_unit, upper_end
 from raaderum.danish.units import ONE, SCALES, read_unit
-from raaderum.danish.words import alternation
+from raaderum.danish.words import alternation, staff_unit
 from raaderum.figures.interval import Interval, from_digits
 
 _SCALE_BEFORE = re.compile(rf"(?<![^\W_])({alternation(list(SCALES))})\.?{SPACE}?$", re.IGNORECASE)
@@ -29,6 +29,8 @@ def read_quantity(text: str, at: int, floor: int, before: Before) -> Found | Non
     if unit is None and prefix is not None:
         prefix, scale = _scale_before(text, floor, prefix)
         unit = Unit("amount", "kr", scale, last.end)
+    if unit is None:
+        unit = _unit_before(text, at, before, last.end)
     if unit is not None and ranged:
         return _build_range(text, at, floor, prefix, number, last, unit)
     if unit is not None:
@@ -82,6 +84,15 @@ def _scale_before(text: str, floor: int, prefix: Before) -> tuple[Before, Decima
     if match is None:
         return prefix, ONE
     return replace(prefix, start=match.start()), SCALES[match[1].lower()]
+
+
+def _unit_before(text: str, at: int, before: Before, end: int) -> Unit | None:
+    """The unit that a label before a colon gives: "Årsværk: 2,5", "(pct.): 40"."""
+    if ":" not in text[before.start : at]:
+        return None
+    word = before.word.rstrip(").:")
+    unit = "pct" if word in ("pct", "procent", "%") else staff_unit(word)
+    return Unit(KINDS[unit], unit, ONE, end) if unit and unit != "person" else None
 
 
 def _start(text: str, at: int, floor: int, prefix: Before | None) -> tuple[int, bool]:
