@@ -124,10 +124,10 @@ def _starts(document: Document, headings: dict[int, Heading]) -> list[Candidate]
 
 def _explicit(line: Line) -> Candidate | None:
     text = line.text
-    if len(text) > 300 or not text.strip() or LEADER.search(text):
+    if len(text) > 300 or not any(c.isdigit() for c in text[:40]):
         return None
     match = item_start().match(text)
-    if match is None or case_number(text):
+    if match is None or LEADER.search(text) or case_number(text):
         return None
     title, marked = match["title"].strip(), line.heading > 0 or line.bold
     if title and not marked and (title[0].islower() or title[0] in ",;)/" or title.endswith((".", ",", ";"))):

@@ -8,6 +8,7 @@ from typing import Any
 from raaderum.data.loader import load
 from raaderum.documents import Line
 
+_LONGEST_LABEL = 60
 BULLET = re.compile(r"^\s*(?:[-–—*•▪●○\uf0b7\uf0a7]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 """What a list item begins with: a bullet, "1.", "2)", "a)"."""
 DATE_START = re.compile(r"^(?:d\.|den)?\s*\d{1,2}[./-]\s*(?:\d{1,2}[./-]\d{2,4}|[a-zæøå]{3,9}\.?\s+\d{4})", re.IGNORECASE)
@@ -103,17 +104,21 @@ NUMBERED = re.compile(
 def section_heading(line: Line) -> Heading | None:
     """The part that this line heads by the words of the data file; None where it heads none of them."""
     text = line.text
-    if len(text) > 400 or not text.strip():
+    if len(text) > _LONGEST_LABEL and ":" not in text[: _LONGEST_LABEL + 2] and not _may_decide(text):
         return None
-    label = plain(text)
-    kind = section_kinds().get(label)
-    if kind is not None:
-        return Heading(line.number, text.strip(), kind)
-    if (match := _run_in().match(text)) is not None:
+    if len(text) <= _LONGEST_LABEL + 10:
+        kind = section_kinds().get(plain(text))
+        if kind is not None:
+            return Heading(line.number, text.strip(), kind)
+    if ":" in text[: _LONGEST_LABEL + 2] and (match := _run_in().match(text)) is not None:
         return Heading(line.number, match["label"], section_kinds()[plain(match["label"])], match.end())
-    if len(text) < 200 and (match := _decided_in().match(text)) is not None and _names_meeting(match["committee"]):
+    if _may_decide(text) and (match := _decided_in().match(text)) is not None and _names_meeting(match["committee"]):
         return Heading(line.number, text.strip(), "decision")
     return None
+
+
+def _may_decide(text: str) -> bool:
+    return len(text) < 200 and text.lstrip()[:2].casefold() == "be"
 
 
 def _names_meeting(text: str) -> bool:

@@ -20,6 +20,9 @@ _BRACKET_LINES = 8
 _BROKEN = ("-", "\u00ad", "\ufffe")
 _SENTENCE_END = re.compile(r"[.!?;:,]\s*$")
 _ABBREVIATED = re.compile(r"\b(?:m\.?v|m\.?m|mm|o\.?lign|bl\.a|inkl|ekskl|etc)\.\s*$", re.IGNORECASE)
+_SENTENCES = re.compile(r"[a-zæøå]{3}\.\s+[A-ZÆØÅ]")
+_LONG_END = 40
+"""The end of a heading that is broken over lines may begin in lower case; it is not longer than this."""
 _PART_LINE = re.compile(r"^\s*(?:[-–•*\uf0b7]\s+)?(?P<name>[A-ZÆØÅ][^:\d]{1,80})\s*[:\t]\s*(?=-?\d)")
 
 
@@ -67,6 +70,8 @@ def area_outlines(document: Document) -> list[AreaOutline]:
             heading = _marked_heading(document, statement.first, before)
         if heading is not None:
             found.append((heading, statement))
+    if not found:
+        return []
     ends = [heading.first - 1 for heading, _ in found[1:]] + [len(document.lines)]
     return [
         AreaOutline(heading.text, heading.first, heading.last, statement, _last_text(document, statement.last, end))
@@ -243,6 +248,8 @@ def _may_head(line: Line) -> bool:
     text = line.text.strip()
     if line.heading or line.bold:
         return True
+    if (text[:1].islower() and not text.endswith(_BROKEN) and len(text) > _LONG_END) or _SENTENCES.search(text):
+        return False
     ended = _SENTENCE_END.search(text) is not None and _ABBREVIATED.search(text) is None
     return len(text) < 120 and not ended and not BULLET.match(text)
 
