@@ -44,7 +44,7 @@ def years(document: Document, first: int, rows: Sequence[TextRow], columns: int)
         for span in _SPAN.finditer(text):
             if int(span[2]) - int(span[1]) == columns - 1:
                 return tuple(range(int(span[1]), int(span[2]) + 1))
-    start = _start(rows)
+    start = _start(rows, columns)
     if start is None and (budget := next((m for t in named if (m := _BUDGET.search(t))), None)):
         start = int(budget[1])
     return tuple(range(start, start + columns)) if start else ()
@@ -58,7 +58,7 @@ def _header(lines: Sequence[Line], columns: int) -> tuple[int, ...]:
     return ()
 
 
-def _start(rows: Sequence[TextRow]) -> int | None:
+def _start(rows: Sequence[TextRow], columns: int) -> int | None:
     """The first year by votes: an amount named with its year that stands in one column votes for the year that column then has,
     and so, more weakly, does each year that a sentence names."""
     votes: Counter[int] = Counter()
@@ -69,6 +69,8 @@ def _start(rows: Sequence[TextRow]) -> int | None:
             places = [i for i, v in enumerate(row.values) if v and (v * _THOUSAND == value or v == value)]
             if len(places) == 1:
                 votes[year - places[0]] += 3
+            elif places and len(row.values) == columns:
+                votes[year] += 1
     return max(votes, key=lambda y: (votes[y], y)) if votes else None
 
 

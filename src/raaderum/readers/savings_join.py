@@ -31,7 +31,7 @@ class Piece:
 
 
 class Words:
-    """The words of a document that are known to be whole: those that do not end a line."""
+    """The words of a document that are known to be whole: those that do not end a line, nor begin one in lower case."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self.known: set[str] = set()
@@ -43,6 +43,8 @@ class Words:
                 wrapped += bool(tokens)
             else:
                 tokens = tokens[:-1]
+            if tokens and tokens[0][0].islower():
+                tokens = tokens[1:]
             self.known.update(t.casefold() for t in tokens)
         self.marks_wraps = wrapped * 5 >= texts > 0
         """The document keeps the blank at which a line was broken."""

@@ -113,19 +113,35 @@ def _placed(rows: Sequence[_Row], columns: _Scale) -> list[Placed]:
     """The columns of every row's amounts: printed where none is missing, else as a sentence or the group's total says."""
     placed: list[Placed] = []
     group: list[int] = []
-    for index, row in enumerate(rows):
+    for row in rows:
         count = len(row.cells.amounts)
         placed.append((tuple(range(count)), "printed" if count == len(columns.years) else "position"))
+    _settle_totals(rows, placed, len(columns.years))
+    for index, row in enumerate(rows):
         if row.total is None:
             group.append(index)
             continue
-        _settle_group(rows, group, row, placed, columns)
+        _settle_group(rows, group, index, placed, columns)
         group = []
     _settle_group(rows, group, None, placed, columns)
     return placed
 
 
-def _settle_group(rows: Sequence[_Row], group: Sequence[int], total: _Row | None, placed: list[Placed], columns: _Scale) -> None:
+def _settle_totals(rows: Sequence[_Row], placed: list[Placed], width: int) -> None:
+    """The columns of a centre's total with too few values, by the grand total."""
+    parts = [i for i, r in enumerate(rows) if r.total]
+    grand = next((r for r in rows if r.total == "" and len(r.cells.amounts) == width), None)
+    if grand is None or all(placed[i][1] == "printed" for i in parts):
+        return
+    values = [[c.value or Decimal(0) for c in rows[i].cells.amounts] for i in parts]
+    placing = settle(values, width, [c.value for c in grand.cells.amounts])
+    for i, where in zip(parts, placing.columns, strict=True):
+        if placed[i][1] == "position" and placing.by_sum:
+            placed[i] = (where, "sum")
+
+
+def _settle_group(rows: Sequence[_Row], group: Sequence[int], total: int | None, placed: list[Placed], columns: _Scale) -> None:
+    """The columns of a centre's rows with too few values: as a sentence says, else by the centre's total."""
     width = len(columns.years)
     unsure = [i for i in group if placed[i][1] == "position"]
     for index in list(unsure):
@@ -133,15 +149,17 @@ def _settle_group(rows: Sequence[_Row], group: Sequence[int], total: _Row | None
         if told is not None:
             placed[index] = (told, "text")
             unsure.remove(index)
-    if not unsure or total is None or len(total.cells.amounts) != width:
+    if not unsure or total is None or placed[total][1] == "position":
         return
-    stated = [c.value for c in total.cells.amounts]
+    stated = [Decimal(0)] * width
+    for column, cell in zip(placed[total][0], rows[total].cells.amounts, strict=True):
+        stated[column] = cell.value or Decimal(0)
     known = [Decimal(0)] * width
     for index in group:
         if index not in unsure:
             for column, cell in zip(placed[index][0], rows[index].cells.amounts, strict=True):
                 known[column] += cell.value or 0
-    rest = [None if s is None else s - k for s, k in zip(stated, known, strict=True)]
+    rest = [s - k for s, k in zip(stated, known, strict=True)]
     placing = settle([[c.value or Decimal(0) for c in rows[i].cells.amounts] for i in unsure], width, rest)
     for index, where in zip(unsure, placing.columns, strict=True):
         placed[index] = (where, "sum" if placing.by_sum else "position")

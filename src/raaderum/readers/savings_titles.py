@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from raaderum.data.loader import load
 from raaderum.readers.savings_join import Piece
@@ -102,6 +103,8 @@ def _score(tokens: Sequence[_Token], index: int, pieces: Sequence[Piece]) -> flo
         score += 3
     elif after is not None and _names_an_act(token, after, vocabulary):
         score += 2.5
+    elif after is not None and _acts(token, after, vocabulary):
+        score += 2
     elif before.capital:
         score -= 1.5
     if after is not None:
@@ -109,8 +112,10 @@ def _score(tokens: Sequence[_Token], index: int, pieces: Sequence[Piece]) -> flo
         score += -1.5 if named and not token.line_start else 1
     if not token.capital:
         score -= 2
-    if any(t.word in vocabulary.verbs for t in title[:-1]):
+    if any(t.word in vocabulary.verbs for t in title[:-1]) or any(t.capital and t.word in vocabulary.starters for t in title[1:]):
         score -= 6
+    elif any(_acts(a, b, vocabulary) for a, b in pairwise(title[1:])):
+        score -= 4
     return score + _layout(token, pieces)
 
 
@@ -126,6 +131,13 @@ def _goes_on(before: _Token, token: _Token, vocabulary: _Vocabulary) -> bool:
 def _names_an_act(token: _Token, after: _Token, vocabulary: _Vocabulary) -> bool:
     """ "Nedlæggelse af", "Reduktion i": a noun made of a verb, with what it is done to."""
     return token.capital and token.word.endswith(("else", "ing", "tion")) and after.word in vocabulary.open_words
+
+
+def _acts(token: _Token, after: _Token, vocabulary: _Vocabulary) -> bool:
+    """ "Vagten skærer", "Stillingen foreslås": a noun with its article and a verb."""
+    if not token.capital or not token.word.endswith(("en", "et", "ne")) or not after.text[0].islower():
+        return False
+    return after.word in vocabulary.verbs or (len(after.word) > 3 and after.word.endswith(("er", "es", "ås", "år")))
 
 
 def _repeats(token: _Token, title: Sequence[_Token]) -> bool:
