@@ -11,6 +11,8 @@ from typing import Any
 from raaderum.documents.formats import format_reader
 from raaderum.documents.limits import Limits
 from raaderum.documents.model import Document, Message, Problem
+from raaderum.documents.ocr import page_words as words_by_ocr
+from raaderum.documents.ocr import tesseract
 from raaderum.documents.pdf_assembly import assemble
 from raaderum.documents.pdf_chars import Frame, page_words
 from raaderum.documents.pdf_draft import PageDraft
@@ -19,6 +21,8 @@ from raaderum.documents.pdf_rules import Drawing, page_drawing
 
 _LOCK = threading.Lock()
 """PDFium is not thread-safe."""
+_FEW_WORDS = 4
+"""A scan may carry a stamp or a page number as text."""
 _SCAN_SHARE = 0.4
 """A page without words whose images cover at least this share of it is a scan."""
 
@@ -72,12 +76,16 @@ def _read_pages(pdf: Any, raw: Any, identity: str, path: str, limits: Limits) ->
         problems.append(_problem("pdf.pages", read=limits.pages, count=count))
     if broken:
         problems.append(_problem("pdf.broken_page", pages=ranges(broken)))
-    if scanned:
+    notes: dict[str, str] = {}
+    if scanned and tesseract():
+        problems.append(_problem("pdf.ocr", pages=ranges(scanned)))
+        notes["ocr_pages"] = ranges(scanned)
+    elif scanned:
         problems.append(_problem("pdf.scanned", pages=ranges(scanned)))
     lines, tables, furniture = assemble(drafts)
     title = (pdf.get_metadata_dict().get("Title") or "").strip() or None
     readable = bool(drafts)
-    return Document(identity, path, "pdf", lines, tables, count, title, None, furniture, tuple(problems), readable)
+    return Document(identity, path, "pdf", lines, tables, count, title, None, furniture, tuple(problems), readable, notes)
 
 
 def _read_page(pdf: Any, raw: Any, index: int, scanned: list[int]) -> PageDraft | None:
@@ -94,7 +102,8 @@ def _read_page(pdf: Any, raw: Any, index: int, scanned: list[int]) -> PageDraft 
         width, height = page.get_size()
         words = page_words(raw, page, text_page, frame)
         drawing = page_drawing(raw, page, frame, width, height)
-        if not words and _covered(drawing, width * height):
+        if len(words) < _FEW_WORDS and _covered(drawing, width * height):
+            words = words_by_ocr(page) or words
             scanned.append(index + 1)
         return page_draft(index + 1, words, drawing)
     finally:
@@ -159,6 +168,10 @@ _MESSAGES = {
     "pdf.broken_page": (
         "Side {pages} er beskadiget og kan ikke læses; resten er læst.",
         "Page {pages} is damaged and cannot be read; the rest is read.",
+    ),
+    "pdf.ocr": (
+        "Side {pages} er et scannet billede og er læst med tekstgenkendelse (OCR); tallene bør kontrolleres mod originalen.",
+        "Page {pages} is a scanned picture and was read by OCR; check its figures against the original.",
     ),
     "pdf.scanned": (
         "Side {pages} er et scannet billede uden tekst og er ikke læst.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from raaderum.documents.furniture import furniture
 from raaderum.documents.model import Cell, Line, Span, Table
 from raaderum.documents.pdf_draft import CellDraft, PageDraft, TableDraft
+from raaderum.documents.pdf_headings import mark_headings
 from raaderum.figures import TableCell
 
 
@@ -38,6 +39,7 @@ def assemble(pages: Sequence[PageDraft]) -> tuple[tuple[Line, ...], tuple[Table,
     lines: list[Line] = []
     placed: list[_Placed] = []
     in_table: set[int] = set()
+    mark_headings(pages)
     for page in pages:
         offset = len(lines)
         for i, draft in enumerate(page.lines):

@@ -1,4 +1,4 @@
-"""The words of a PDF page with their boxes: few calls into PDFium a word, all characters looked at only where a word looks odd."""
+"""The words of a PDF page with their boxes: few calls into PDFium a word, each character only where a word looks odd."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ _GLUED = re.compile(
     r"[%\d)][^\W\d_]|[^\W\d_]\d|[a-zæøå][A-ZÆØÅ]|\d[-–−+(]|\)[-–−(\d]|%[-–−+\d]|\d{4}|,\d+[.,]\d|[,.]\d*[,]|[-–−]\d*[-–−]|[^\s]{30}"
 )
 """Where two cells may have been run together; such a word is looked at character by character."""
+_LONE_HYPHEN = re.compile(r"(?:^|\s)-\s+\d")
 _SOFT_HYPHEN = "\ufffe"
 _GAP = 0.16
 """A gap inside a word that is wider than this share of the font size parts it."""
@@ -80,14 +81,16 @@ class _Words:
 
     def words(self) -> Iterator[Word]:
         """All visible words; invisible ones only where nothing visible stands on the page (text laid under a scan)."""
-        found = list(self._all())
+        text = self._text()
+        found = list(self._all(text))
+        if _LONE_HYPHEN.search(text):
+            found = self._with_dropped_signs(found)
         visible = [word for word, invisible in found if not invisible]
         if len(visible) * 2 >= len(found):
             return iter(visible)
         return (word for word, _ in found)
 
-    def _all(self) -> Iterator[tuple[Word, bool]]:
-        text = self._text()
+    def _all(self, text: str) -> Iterator[tuple[Word, bool]]:
         for match in _WORD.finditer(text):
             start, end = match.span()
             content = match.group()
@@ -95,10 +98,11 @@ class _Words:
             if end - start > 1 and _GLUED.search(content):
                 yield from ((word, style.invisible) for word in self._by_character(start, content, style))
                 continue
-            ax0, ax1, abase, turned = self._char(start)
-            bx0, bx1, bbase, _ = self._char(end - 1) if end - start > 1 else (ax0, ax1, abase, False)
-            odd = abs(bbase - abase) > 0.25 * style.size or bx1 < ax0 or bx1 - ax0 > 1.3 * style.size * (end - start)
-            if odd and not turned:
+            ax0, ax1, abase = self._char(start)
+            bx1, bbase = ax1, abase
+            if end - start > 1:
+                _, bx1, bbase = self._char(end - 1)
+            if abs(bbase - abase) > 0.25 * style.size or bx1 < ax0 or bx1 - ax0 > 1.3 * style.size * (end - start):
                 yield from ((word, style.invisible) for word in self._by_character(start, content, style))
             elif bx1 > ax0:
                 yield Word(ax0, bx1, abase, style.size, content.replace(_SOFT_HYPHEN, "-"), style.bold), style.invisible
@@ -118,23 +122,60 @@ class _Words:
         codes = (raw.FPDFText_GetUnicode(text_page, i) for i in range(count))
         return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\0" for code in codes)
 
-    def _char(self, index: int) -> tuple[float, float, float, bool]:
+    def _char(self, index: int) -> tuple[float, float, float]:
         """Left, right and baseline of a character."""
         raw, box, frame = self.raw, self.box, self.frame
         raw.FPDFText_GetLooseCharBox(self.text_page, index, box)
         raw.FPDFText_GetCharOrigin(self.text_page, index, self.x, self.y)
         if frame.rotation == 0:
-            return box.left - frame.left, box.right - frame.left, frame.top - self.y.value, False
+            return box.left - frame.left, box.right - frame.left, frame.top - self.y.value
         a, _ = frame.point(box.left, box.bottom)
         b, _ = frame.point(box.right, box.top)
         _, base = frame.point(self.x.value, self.y.value)
-        return min(a, b), max(a, b), base, False
+        return min(a, b), max(a, b), base
+
+    def _with_dropped_signs(self, found: list[tuple[Word, bool]]) -> list[tuple[Word, bool]]:
+        """Gives figures the minus back that PDFium leaves out where a hyphen drawn alone follows another hyphen."""
+        signs = self._unread_hyphens()
+        if not signs:
+            return found
+        mended = []
+        for word, invisible in found:
+            if word.text[0].isdigit():
+                sign = next(
+                    (s for s in signs if -0.5 <= word.x0 - s[1] < 0.3 * word.size and 0 < word.base - s[2] < word.size), None
+                )
+                if sign is not None:
+                    word = word._replace(x0=sign[0], text="-" + word.text)
+            mended.append((word, invisible))
+        return mended
+
+    def _unread_hyphens(self) -> list[tuple[float, float, float]]:
+        """Text objects of the form of a hyphen of which the page's text has nothing: left, right and height on the page."""
+        raw, found = self.raw, []
+        edges = tuple(ctypes.c_float() for _ in range(4))
+        buffer = (ctypes.c_ushort * 4)()
+        for i in range(raw.FPDFPage_CountObjects(self.page)):
+            handle = raw.FPDFPage_GetObject(self.page, i)
+            if raw.FPDFPageObj_GetType(handle) != raw.FPDF_PAGEOBJ_TEXT:
+                continue
+            raw.FPDFPageObj_GetBounds(handle, *edges)
+            ax, ay = self.frame.point(edges[0].value, edges[1].value)
+            bx, by = self.frame.point(edges[2].value, edges[3].value)
+            width = abs(bx - ax)
+            if (
+                0.5 < width < 12
+                and abs(by - ay) < 0.5 * width
+                and raw.FPDFTextObj_GetText(handle, self.text_page, buffer, 8) <= 2
+            ):
+                found.append((min(ax, bx), max(ax, bx), (ay + by) / 2))
+        return found
 
     def _by_character(self, start: int, content: str, style: Style) -> Iterator[Word]:
         """The parts of a word that PDFium ran together: parted at gaps, at jumps and at raised marks."""
         begin, x0, right, base, size, bold = 0, 0.0, 0.0, 0.0, style.size, style.bold
         for i in range(len(content)):
-            left, edge, line, _ = self._char(start + i)
+            left, edge, line = self._char(start + i)
             if i == 0:
                 x0, right, base = left, edge, line
                 continue

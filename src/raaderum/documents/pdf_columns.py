@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from raaderum.documents.pdf_bands import Band, Region
 from raaderum.documents.pdf_chars import Word
-from raaderum.documents.pdf_regions import Band, Region
-from raaderum.documents.pdf_rows import Segment, is_figure, is_year, segment, segments
-
+from raaderum.documents.pdf_parting import part_rows
+from raaderum.documents.pdf_rows import Segment, is_year, segment
 
 _WIDER_THAN_BLANK = 0.45
 """A gap wider than this share of the font size is no mere blank ("11 Skoler" is one cell in all rows)."""
@@ -41,12 +40,7 @@ class Piece(NamedTuple):
 
 def table_columns(region: Region) -> list[Column]:
     """The region's columns from left to right. The region's segments are parted again at the edges drawn."""
-    for band in region.bands:
-        if region.edges:
-            band.segments = _parted(band, region.edges)
-    _units_are_texts(region.bands)
-    _part_bridges(region.bands)
-    _part_mixed(region.bands)
+    part_rows(region.bands, region.edges)
     figures = _figure_columns(region)
     texts = _text_columns(region, figures)
     columns = sorted(figures + texts, key=lambda column: (column.slot, column.x0))
@@ -57,114 +51,8 @@ def place(band: Band, columns: Sequence[Column], edges: Sequence[float]) -> list
     """The band's segments in their columns."""
     pieces: list[Piece] = []
     for whole in band.segments:
-        for part in _split_over(whole, columns):
-            pieces.append(_placed(part, columns, edges))
+        pieces += [_placed(part, columns, edges) for part in _split_over(whole, columns)]
     return pieces
-
-
-# Parting
-
-_UNIT_OF_TABLE = re.compile(r"\(?(?:i )?1[.\s]?000 kr\.?\)?")
-
-
-def _units_are_texts(bands: Sequence[Band]) -> None:
-    """The unit in a head ("1.000 kr." beside the years) is no figure."""
-    for band in bands:
-        years = sum(is_year(figure.text) for figure in band.figures)
-        if not years:
-            if band.figures:
-                return
-            continue
-        band.segments = [s._replace(figure=False) if s.figure and _UNIT_OF_TABLE.fullmatch(s.text) else s for s in band.segments]
-
-
-def _parted(band: Band, edges: Sequence[float]) -> list[Segment]:
-    """Segments that no word gap on a drawn edge runs through."""
-    found: list[Segment] = []
-    current: list[Word] = []
-    for word in band.row.words:
-        if current and bisect_right(edges, (word.x0 + word.x1) / 2) != bisect_right(edges, (current[-1].x0 + current[-1].x1) / 2):
-            gap = word.x0 - current[-1].x1
-            crossing = any(current[-1].x1 - 1 <= edge <= word.x0 + 1 for edge in edges)
-            if crossing and gap > -1:
-                found += segments(current, band.row.size)
-                current = []
-        current.append(word)
-    return found + segments(current, band.row.size) if current else found
-
-
-def _part_bridges(bands: Sequence[Band]) -> None:
-    """Parts a segment of figures where its gap stands in the gap between two columns of other rows ("- 1.454" as blank and value)."""
-    figures = [figure for band in bands for figure in band.figures]
-    for band in bands:
-        if any(segment.figure and len(segment.words) > 1 for segment in band.segments):
-            band.segments = [part for whole in band.segments for part in _part_bridge(whole, figures)]
-
-
-def _part_bridge(whole: Segment, figures: Sequence[Segment]) -> list[Segment]:
-    if not whole.figure or len(whole.words) < 2:
-        return [whole]
-    words = whole.words
-    for i in range(1, len(words)):
-        end, start = words[i - 1].x1, words[i].x0
-        if not (is_figure(words[i - 1].text) and is_figure(words[i].text)):
-            continue
-        others = [f for f in figures if f is not whole]
-        ending = sum(abs(f.x1 - end) < 1.0 for f in others)
-        crossing = sum(f.x0 < end - 1 and f.x1 > start + 1 for f in others)
-        if ending >= 2 and 2 * crossing <= ending:
-            return [segment(words[:i]), *_part_bridge(segment(words[i:]), figures)]
-    return [whole]
-
-
-def _part_mixed(bands: Sequence[Band]) -> None:
-    """Parts a figure from the text close beside it where its right edge is that of figures in other rows."""
-    ends = sorted(end for band in bands for whole in band.segments for end in _figure_ends(whole))
-    clean = sorted(whole.x1 for band in bands for whole in band.segments if whole.figure)
-    for band in bands:
-        if any(not whole.figure and len(whole.words) > 1 for whole in band.segments):
-            band.segments = [part for whole in band.segments for part in _unglued(whole, ends, clean)]
-
-
-def _figure_ends(whole: Segment) -> tuple[float, ...]:
-    """The right edges of the segment that may be a figure's: its own, or those of a figure before or after text."""
-    if whole.figure:
-        return (whole.x1,)
-    first, last = whole.words[0], whole.words[-1]
-    found = (first.x1,) if _plain(first.text) else ()
-    return (*found, last.x1) if _plain(last.text) else found
-
-
-def _plain(text: str) -> bool:
-    return is_figure(text) and text[-1] != "." and text not in "*xX"
-
-
-def _unglued(whole: Segment, ends: Sequence[float], clean: Sequence[float]) -> list[Segment]:
-    words = whole.words
-    if whole.figure or len(words) < 2:
-        return [whole]
-    first, last = words[0], words[-1]
-    if _plain(first.text) and words[1].text[0].isalnum() and not _unit(words) and _in_column(first.x1, ends, clean):
-        return [segment(words[:1]), *_unglued(segment(words[1:]), ends, clean)]
-    apart = last.x0 - words[-2].x1 > 0.2 * last.size
-    if apart and _plain(last.text) and not is_year(last.text) and _in_column(last.x1, ends, clean):
-        return [segment(words[:-1]), segment(words[-1:])]
-    return [whole]
-
-
-def _in_column(end: float, ends: Sequence[float], clean: Sequence[float]) -> bool:
-    """Whether a column of figures ends here: three right edges, one of them of a figure that stands alone in its cell."""
-    return _seen(end, clean) > 0 and _seen(end, ends) > 2
-
-
-def _seen(end: float, ends: Sequence[float]) -> int:
-    """How many right edges stand here."""
-    return bisect_right(ends, end + 1.0) - bisect_left(ends, end - 1.0)
-
-
-def _unit(words: Sequence[Word]) -> bool:
-    """Whether the second word is the unit of the figure before it."""
-    return is_figure("1 " + words[1].text) and not is_year(words[0].text)
 
 
 def _split_over(whole: Segment, columns: Sequence[Column]) -> list[Segment]:
@@ -184,9 +72,6 @@ def _split_over(whole: Segment, columns: Sequence[Column]) -> list[Segment]:
         if begins or ends:
             return [segment(words[:i]), *_split_over(segment(words[i:]), columns)]
     return [whole]
-
-
-# Finding
 
 
 def _slot(x: float, edges: Sequence[float]) -> int:
@@ -326,7 +211,7 @@ def _by_cover(members: Sequence[tuple[int, Segment]], edges: Sequence[float], fi
 
 
 def _split_at_edges(columns: list[Column], bands: Sequence[Band]) -> None:
-    """A column of text inside which nearly all rows begin anew at one edge is two (one long text, or a narrow gap, had joined them)."""
+    """A column of text in which nearly all rows begin anew at one edge is two: one long text or a narrow gap had joined them."""
     heads = [s.x0 for band in _head(bands) for s in band.segments[1:]]
     for column in list(columns):
         rows = _words_within(column, bands)

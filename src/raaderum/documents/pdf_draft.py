@@ -1,4 +1,4 @@
-"""Lines and tables of one PDF page before they are numbered: page by page they are drafted, at the end they become the document."""
+"""Lines and tables of one PDF page before they are numbered: drafted page by page, made the document at the end."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from raaderum.documents.pdf_bands import Band, Region
 from raaderum.documents.pdf_columns import Column, Piece, place, table_columns
-from raaderum.documents.pdf_regions import Band, Region
 from raaderum.documents.pdf_rows import Segment, is_year
 from raaderum.documents.pdf_rules import Rule
 
@@ -216,12 +216,30 @@ class _Grouper:
             else:
                 clusters.append([i])
         found: list[list[int]] = []
-        for cluster in clusters:
-            if found and self._joins(found[-1], cluster):
+        for k, cluster in enumerate(clusters):
+            after = clusters[k + 1] if k + 1 < len(clusters) else None
+            if found and self._joins(found[-1], cluster) and not self._nearer_to(after, found[-1], cluster):
                 found[-1].extend(cluster)
             else:
                 found.append(cluster)
         return self._bare_joined(found)
+
+    def _nearer_to(self, after: Sequence[int] | None, group: Sequence[int], cluster: Sequence[int]) -> bool:
+        """Whether a text between two rows of figures stands clearly nearer to the lower one."""
+        if after is None or not any(self.anchors[k] for k in group) or any(self.anchors[k] for k in cluster):
+            return False
+        if not any(self.anchors[k] for k in after) or self._goes_on(group, cluster[0])[1]:
+            return False
+        above = self.bands[cluster[0]].row.base - self.bands[group[-1]].row.base
+        below = self.bands[after[0]].row.base - self.bands[cluster[-1]].row.base
+        if below < 0.9 * above:
+            return self._goes_on(cluster, after[0]) != (False, False)
+        return below < 1.1 * above and not self._lower(cluster[0]) and self._lower(after[0])
+
+    def _lower(self, i: int) -> bool:
+        """Whether the band's first text begins in lower case."""
+        texts = self._texts(i, first=True)
+        return bool(texts) and texts[min(texts)].text[:1].islower()
 
     def _one_line(self, cluster: Sequence[int], i: int) -> bool:
         """Whether the baselines are too near for two rows: a figure set in the middle beside a label of two lines."""
@@ -267,8 +285,10 @@ class _Grouper:
         mine = {p.column for k in group for p in self.placed[k] if self.columns[p.column].figures}
         return any(p.column in mine for p in self.placed[i] if self.columns[p.column].figures)
 
-    def _texts(self, i: int) -> dict[int, Segment]:
-        return {p.column: p.segment for p in self.placed[i] if not (p.segment.figure and self.columns[p.column].figures)}
+    def _texts(self, i: int, first: bool = False) -> dict[int, Segment]:
+        """By column the last (or the first) piece of text of a band."""
+        pieces = self.placed[i][::-1] if first else self.placed[i]
+        return {p.column: p.segment for p in pieces if not (p.segment.figure and self.columns[p.column].figures)}
 
     def _continues_text(self, group: Sequence[int], i: int) -> bool:
         columns = {p.column for k in group for p in self.placed[k]}
@@ -280,7 +300,7 @@ class _Grouper:
         for k in group:
             above.update(self._texts(k))
         goes_on = ends_open = False
-        for column, part in self._texts(i).items():
+        for column, part in self._texts(i, first=True).items():
             upper = above.get(column)
             if upper is None:
                 continue
@@ -296,10 +316,10 @@ class _Grouper:
 
     def _full(self, upper: int, lower: int) -> bool:
         """Whether the first word of the lower row would not have fitted on the upper one, in a column that wraps."""
-        below = self._texts(lower)
+        below = self._texts(lower, first=True)
         for column, part in self._texts(upper).items():
             after = below.get(column)
-            if after is None or abs(part.x0 - after.x0) > 1.2 * part.words[0].size or len(part.text) < 12:
+            if after is None or len(part.text) < 12:
                 continue
             first = after.words[0]
             if part.x1 + 0.25 * first.size + first.x1 - first.x0 > self.limits[column] + 0.5:

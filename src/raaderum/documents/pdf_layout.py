@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from raaderum.documents.pdf_bands import Band, bands_of
 from raaderum.documents.pdf_chars import Word
 from raaderum.documents.pdf_draft import CELL_GAP, CellDraft, LineDraft, PageDraft, Piece, TableDraft, text_line
 from raaderum.documents.pdf_grid import Grid, GridCell, GridRow, table_grid
-from raaderum.documents.pdf_regions import Band, bands_of, regions
+from raaderum.documents.pdf_regions import regions
 from raaderum.documents.pdf_rows import Segment, visual_rows
 from raaderum.documents.pdf_rules import Drawing
 from raaderum.figures import Box
