@@ -14,6 +14,7 @@ from raaderum.documents import Message, Problem
 from raaderum.figures import Outcome, Relation, evaluate
 from raaderum.records.finding import Finding
 
+ODD = ("unit.", "sign.")
 ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -146,7 +147,12 @@ def _neighbours(subject: Subject) -> dict[str, tuple[Decimal, ...]]:
 
 
 def _with_formulas(findings: Sequence[Finding]) -> list[Finding]:
-    """What a formula shows of a figure that an error already speaks of is told in that error, once a rule."""
+    """What a formula shows of a figure that an error already speaks of is told in that error, once a rule.
+
+    A cell that stands out in its row (unit.slip, sign.slip) and is the suspect of an error is not told twice.
+    """
+    blamed = {f.suspect.id for f in findings if f.severity == "error" and f.suspect and not f.rule.startswith(ODD)}
+    findings = [f for f in findings if not (f.rule.startswith(ODD) and f.suspect is not None and f.suspect.id in blamed)]
     spoken = [f for f in findings if not f.rule.startswith("formula.")]
     rest: list[Finding] = []
     told: set[tuple[int, str]] = set()
