@@ -39,6 +39,8 @@ class Vocabulary:
     phrases: tuple[tuple[AmountKind, re.Pattern[str]], ...]
     before: tuple[tuple[AmountKind, re.Pattern[str]], ...]
     """Phrases that speak only of an amount after them: "ud af et budget på ..."."""
+    neutral: re.Pattern[str]
+    """Words that only say when: they are blanked out before a governor is looked for."""
     sections: Mapping[str, AmountKind]
     back: re.Pattern[str]
     """What points back at the sentence before: "det svarer til"."""
@@ -60,6 +62,7 @@ def vocabulary() -> Vocabulary:
         kinds=tuple((kind, _any(data["kinds"][kind])) for kind in KINDS),
         phrases=tuple((kind, _any(data["phrases"][kind], r"(?<!\w)(?:{})")) for kind in KINDS),
         before=tuple((cast(AmountKind, kind), _any(options, r"(?<!\w)(?:{})(?!\w)")) for kind, options in data["before"].items()),
+        neutral=_any(data["neutral"]["phrases"], r"(?<!\w)(?:{})(?!\w)"),
         sections={kind: cast(AmountKind, value) for kind, value in data["sections"].items()},
         back=_any(data["words"]["back"], r"(?<!\w)(?:{})(?!\w)"),
         periods=tuple((cast(Period, name), _any(options)) for name, options in data["period"].items()),
@@ -168,7 +171,7 @@ def _masked(sentence: str, spans: Iterable[tuple[int, int]]) -> str:
     text = sentence.lower()
     for start, end in spans:
         text = text[:start] + " " * (min(end, len(text)) - start) + text[end:]
-    return text
+    return vocabulary().neutral.sub(lambda match: " " * len(match.group()), text)
 
 
 def _governors(text: str) -> list[tuple[int, int, AmountKind]]:
