@@ -141,6 +141,8 @@ def _build(document: Document, rows: list[_Row]) -> tuple[Table, Block] | None:
     first = next(i for i, r in enumerate(rows) if r.data)
     last = max(i for i, r in enumerate(rows) if r.data)
     head = _header_start(rows, first)
+    while last + 1 < len(rows) and _label_rest(rows[last], rows[last + 1]):
+        last += 1
     body = rows[first : last + 1]
     columns = _columns(body)
     if columns is None:
@@ -191,6 +193,12 @@ def _tight(chunk: Chunk, edges: Counter[int]) -> list[Chunk]:
     return [chunk]
 
 
+def _label_rest(above: _Row, row: _Row) -> bool:
+    """The line right below goes on with the label of the last row: one text in lower case at the left."""
+    near = row.line.number - above.line.number == 1 and len(row.chunks) == 1
+    return near and row.chunks[0].text[:1].islower() and row.chunks[0].start <= above.chunks[0].start + 4
+
+
 def _after(row: _Row, header: Sequence[_Row]) -> bool:
     """A heading between the header and the first figures belongs to the body."""
     return bool(header) and row.line.number > header[-1].line.number and not is_note(row.line.text)
@@ -221,17 +229,15 @@ def _columns(body: Sequence[_Row]) -> list[_Column] | None:
     if len(rich) < 2:
         return None
     columns: list[_Column] = []
-    cells = [c for r in rich for c in r.chunks if not is_blank_mark(c.text)]
-    for chunk in sorted(cells, key=lambda c: (c.start, c.end)):
+    for chunk in sorted((c for r in rich for c in r.chunks), key=lambda c: (c.start, c.end)):
         if columns and chunk.start < columns[-1].end:
             columns[-1].end = max(columns[-1].end, chunk.end)
         else:
             columns.append(_Column(chunk.start, chunk.end, False))
     for column in columns:
-        inside = [
-            c for r in data for c in r.chunks if c.start < column.end and column.start < c.end and not is_blank_mark(c.text)
-        ]
-        column.figure = 2 * sum(c.figure for c in inside) > len(inside)
+        inside = [c for r in data for c in r.chunks if c.start < column.end and column.start < c.end]
+        said = [c for c in inside if not is_blank_mark(c.text)]
+        column.figure = 2 * sum(c.figure for c in said) > len(said) or not said
     if not any(c.figure for c in columns) or not 2 <= len(columns) <= 1.4 * most:
         return None
     return columns if _agree(data, columns) and all(_aligned(rich, c) for c in columns if c.figure) else None
@@ -241,7 +247,7 @@ def _aligned(rich: Sequence[_Row], column: _Column) -> bool:
     """The figures of a column share their right edge, their left edge or their middle, nearly."""
     inside = [c for r in rich for c in r.chunks if c.figure and c.start < column.end and column.start < c.end]
     if not inside:
-        return False
+        return True
     longest = max(c.end - c.start for c in inside)
     return column.end - column.start <= longest + 4
 

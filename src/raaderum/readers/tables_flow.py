@@ -16,7 +16,7 @@ from raaderum.readers.tables_grid import read_block
 from raaderum.readers.tables_matrix import Block
 from raaderum.readers.tables_labels import text_columns
 from raaderum.readers.tables_place import DraftRow, place_rows
-from raaderum.readers.tables_split import Piece, Split, split_line
+from raaderum.readers.tables_split import Piece, Split, cells_inside, split_line
 from raaderum.readers.tables_titles import Heads, Title, ends_in_unit, stacked_titles, stacked_years, unit_header, years_header
 from raaderum.readers.tables_units import years_of
 from raaderum.readers.tables_words import is_caption, is_key, is_note, is_total, squeezed, starts_with_key
@@ -273,8 +273,13 @@ def _gather(document: Document, start: int, width: int, taken: Sequence[bool]) -
         if rows and len(split.pieces) >= 2 and _all_years(split) and years_header(line) is not None:
             break
         pieces = _cells(split, width)
+        remark = ""
+        if not pieces and width >= 3 and (inside := cells_inside(line.text, max(3, (width + 1) // 2))) is not None:
+            split, remark = inside
+            pieces = _cells(split, width)
         if pieces:
             _close(rows, pending, split, pieces, line, blank_before)
+            rows[-1].remark = remark
             pending = []
             last = n
         else:
@@ -448,11 +453,12 @@ def _as_table(
     titles = [*heads.titles, *([Title("")] * (width - len(heads.titles)))]
     texts = text_columns(heads.label, [(r.label, r.spans) for r in rows])
     lead = len(texts.titles)
-    header = tuple(_cell(t.text, 0, c, t.spans) for c, t in enumerate([*texts.titles, *titles]))
+    remarks = any(r.remark for r in rows)
+    header = tuple(_cell(t.text, 0, c, t.spans) for c, t in enumerate([*texts.titles, *titles, *[Title("")] * remarks]))
     grid: list[tuple[Cell | None, ...]] = [header]
     placed: dict[tuple[int, int], PlacedBy] = {}
     for r, (row, labels) in enumerate(zip(rows, texts.rows, strict=True), start=1):
-        cells: list[Cell | None] = [None] * (width + lead)
+        cells: list[Cell | None] = [None] * (width + lead + remarks)
         for c, (text, spans) in enumerate(labels):
             cells[c] = _cell(text, r, c, spans)
         if row.line is not None:
@@ -460,6 +466,9 @@ def _as_table(
                 span = (row.line.number, piece.start, piece.end)
                 cells[column + lead] = _cell(piece.text, r, column + lead, [span])
                 placed[(r, column + lead)] = row.placed
+            if row.remark:
+                at = row.line.text.rfind(row.remark)
+                cells[-1] = _cell(row.remark, r, width + lead, [(row.line.number, at, at + len(row.remark))])
         grid.append(tuple(cells))
     lines = [s[0] for t in (heads.label, *titles) for s in t.spans]
     lines += [s[0] for r in rows for s in r.spans] + [r.line.number for r in rows if r.line is not None]

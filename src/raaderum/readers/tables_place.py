@@ -33,7 +33,10 @@ class DraftRow:
     placed: PlacedBy = "printed"
     sure: bool = True
     """False where nothing but their order tells the columns."""
-    texts: list[str] = field(default_factory=list)
+    choices: list[tuple[int, ...]] = field(default_factory=list)
+    """The columns that its cells may stand in, the leftmost first."""
+    remark: str = ""
+    """Text after the cells."""
 
     @property
     def total(self) -> bool:
@@ -44,6 +47,7 @@ def place_rows(rows: Sequence[DraftRow], width: int) -> None:
     """Give every row's cells their columns, 0 to width - 1."""
     tail = _usual_tail(rows, width)
     edges = _edges(rows, width)
+    prints = _prints(rows, width)
     short: list[DraftRow] = []
     for row in rows:
         count = len(row.pieces)
@@ -55,13 +59,17 @@ def place_rows(rows: Sequence[DraftRow], width: int) -> None:
         found = _by_alignment(row, edges) or _by_blanks(row, width, tail)
         if found is not None:
             row.columns, row.placed = found, "position"
+            continue
+        row.choices = _by_print(row, prints, width)
+        if len(row.choices) == 1:
+            row.columns, row.placed = row.choices[0], "text"
         else:
             short.append(row)
     if short:
         _by_sums(rows, short, width)
     for row in short:
         if not row.columns:
-            row.columns, row.placed, row.sure = tuple(range(len(row.pieces))), "position", False
+            row.columns, row.placed, row.sure = row.choices[0], "position", False
 
 
 def _usual_tail(rows: Sequence[DraftRow], width: int) -> int:
@@ -144,13 +152,43 @@ def _by_alignment(row: DraftRow, edges: Sequence[float] | None) -> tuple[int, ..
     return tuple(columns) if all(a < b for a, b in zip(columns, columns[1:], strict=False)) else None
 
 
+Print = tuple[str | None, bool]
+"""How a cell is printed: its own unit, and whether it has decimals."""
+
+
+def _print_of(piece: Piece) -> Print:
+    return piece.value.unit, piece.value.decimals > 0
+
+
+def _prints(rows: Sequence[DraftRow], width: int) -> list[set[Print]]:
+    """How the cells of each column are printed in the full rows; nothing where there are none."""
+    prints: list[set[Print]] = [set() for _ in range(width)]
+    for row in rows:
+        if len(row.pieces) == width:
+            for column, piece in enumerate(row.pieces):
+                if piece.is_figure:
+                    prints[column].add(_print_of(piece))
+    return prints
+
+
+def _by_print(row: DraftRow, prints: Sequence[set[Print]], width: int) -> list[tuple[int, ...]]:
+    """The choices of columns in which every cell is printed as its column's cells are; all choices where none fits."""
+    every = list(islice(combinations(range(width), len(row.pieces)), MOST_COMBINATIONS))
+    fits = [c for c in every if all(_fits(p, prints[k]) for p, k in zip(row.pieces, c, strict=True))]
+    return fits or every
+
+
+def _fits(piece: Piece, prints: set[Print]) -> bool:
+    return not prints or not piece.is_figure or _print_of(piece) in prints
+
+
 def _by_sums(rows: Sequence[DraftRow], short: Sequence[DraftRow], width: int) -> None:
     """Where exactly one placement of the short rows makes a printed total's columns add up, it is the right one."""
     for total, parts in _groups(rows):
         open_rows = [r for r in parts if r in short and not r.columns]
         if not open_rows or len(total.pieces) != width or any(r in short and r not in parts for r in (total,)):
             continue
-        choices = [list(combinations(range(width), len(r.pieces))) for r in open_rows]
+        choices = [r.choices for r in open_rows]
         count = 1
         for choice in choices:
             count *= len(choice)

@@ -160,3 +160,19 @@ def _is_sign(text: str, words: list[tuple[int, int]], dash: int) -> bool:
 
 def _word(text: str, words: list[tuple[int, int]], i: int) -> str:
     return text[words[i][0] : words[i][1]]
+
+
+def cells_inside(text: str, least: int) -> tuple[Split, str] | None:
+    """A row with a remark after its cells: the part up to the last run of `least` or more cells, and the remark."""
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+    for at in range(len(words) - 1, least, -1):
+        word = _word(text, words, at)
+        if any(c.isdigit() for c in word) or word.casefold() in _UNIT_WORDS or word in _DASHES:
+            continue
+        before = text[: words[at - 1][1]]
+        if not _may_end_in_figure(before):
+            continue
+        split = split_line(before)
+        if len(split.pieces) >= least and split.label:
+            return split, text[words[at][0] :].strip()
+    return None

@@ -95,7 +95,7 @@ def _last_run(text: str, found: Sequence[re.Match[str]]) -> list[tuple[int, int]
         year = years_of(match.group())[0]
         start = _word_start(text, match)
         between = text[run[-1][1] : start] if run else ""
-        if run and not (_may_part(between) and year > last_year):
+        if run and not (_may_part(between) and (year > last_year or (len(run) > 1 and year <= years_of(text[slice(*run[0])])[0] + 3))):
             run = []
         run.append((start, match.end()))
         last_year = year
@@ -107,9 +107,11 @@ def _last_run(text: str, found: Sequence[re.Match[str]]) -> list[tuple[int, int]
 def _word_start(text: str, match: re.Match[str]) -> int:
     """A known word right before the year belongs to its title: "Budget 2026", "BO 2027"."""
     before = re.search(r"(?<!\w)([A-Za-zÆØÅæøå.]+)\s{0,2}$", text[: match.start("year")])
-    if before is not None and before[1].casefold().rstrip(".") in words("years", "around"):
-        return before.start(1)
-    return match.start("year")
+    if before is None:
+        return match.start("year")
+    known = before[1].casefold().rstrip(".") in words("years", "around")
+    later = before[1][:1].isupper() and re.search(r"(?:19|20)\d\d\s+$", text[: before.start(1)]) is not None
+    return before.start(1) if known or later else match.start("year")
 
 
 def _may_part(between: str) -> bool:
