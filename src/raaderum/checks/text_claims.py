@@ -25,6 +25,9 @@ _WHOLE = re.compile(
     r"\b(?:forslaget|forslagene|samle\w*|i alt|besparelsen|provenu\w*|gevinsten|effektiviseringen|"
     r"nettobesparelse\w*|puljen|reduktionen|spares|der spares|giver)\b"
 )
+_LOWERS = re.compile(
+    r"\b(?:nedskriv|reducer|nedsæt|sænk|beskær|skær|mindsk|nedbring|spar|formindsk)\w*(?:\s+\w+){0,3}?\s+(?:med|på)?\s*(?:kr\.)?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,8 @@ def speaks_of_a_part(figure: ProseFigure) -> bool:
 def speaks_of_the_whole(figure: ProseFigure) -> bool:
     """The sentence says what the whole proposal gives."""
     return bool(_WHOLE.search(figure.sentence.casefold()))
+
+
+def lowers(figure: ProseFigure) -> bool:
+    """The words right before the amount take it away: "puljen nedskrives med 300.000"."""
+    return bool(_LOWERS.search(figure.sentence[: figure.at].casefold()))

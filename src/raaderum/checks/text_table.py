@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from raaderum.checks.base import Subject, check
-from raaderum.checks.text_claims import Years, claimed_years, explains_phasing, speaks_of_a_part, speaks_of_the_whole
+from raaderum.checks.text_claims import Years, claimed_years, explains_phasing, lowers, speaks_of_a_part, speaks_of_the_whole
 from raaderum.figures import Figure, Interval, Relation, Term
 from raaderum.readers.amounts import amount_of
 from raaderum.readers.prose import ProseFigure, prose_lines, read_prose
@@ -81,7 +81,7 @@ def _of_row(subject: Subject, row: SavingsRow) -> list[Claim]:
     held = {figure.id for figure in row.prose}
     prose = read_prose(prose_lines(subject.document, row.source.first_line, row.source.last_line))
     inside = [f for f in prose.figures if f.figure.id in held and f.found.kind in ("amount", "number") and _is_large(f)]
-    return [Claim(f, claimed_years(f, inside), amount_of(f, inside).kind == "saving") for f in inside]
+    return [Claim(f, claimed_years(f, inside), lowers(f) or amount_of(f, inside).kind == "saving") for f in inside]
 
 
 def _is_large(prose: ProseFigure) -> bool:
@@ -125,7 +125,7 @@ def _agreeing(claim: Claim, effects: Sequence[Effect]) -> tuple[Effect, int] | N
 
 
 def _slipped(claim: Claim, effects: Sequence[Effect]) -> tuple[Effect, int] | None:
-    """The row and year that the sentence must mean, though the amount is another: the slip. None where it may mean another thing."""
+    """The row and year that the sentence must mean, with another amount: the slip. None where it may mean another thing."""
     if not claim.saving or speaks_of_a_part(claim.prose) or explains_phasing(claim.prose):
         return None
     if claim.years is not None:
