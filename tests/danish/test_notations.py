@@ -171,6 +171,10 @@ NO_FIGURES = [
     "en ny indstilling",
     "en af stillingerne",
     "3F",
+    "70'erne",
+    "Nr. 1, 2 og 3. Herefter",
+    "model 2",
+    "lov nr. 1061",
     "12345678901234567890123",
 ]
 
@@ -348,3 +352,7 @@ def test_a_few_words_may_stand_between_a_number_and_its_full_time_equivalents() 
     assert [f.unit for f in scan("svarende til 0,25 som gennemsnit årsværk")] == ["fte"]
     assert [f.unit for f in scan("svarende til 4,45 i årsnorm")] == ["fte"]
     assert [f.kind for f in scan("de 5 i gruppen og 12 i alle medarbejdergrupper")] == ["number", "number"]
+
+
+def test_kroner_may_be_said_twice() -> None:
+    assert [f.text for f in scan("1.000,- kr. og kr. 2.000,-")] == ["1.000,- kr.", "kr. 2.000,-"]

@@ -39,13 +39,13 @@ _LAW = re.compile(
 _NAME = re.compile(
     rf"""[0-9]++(?:[.,/-][0-9]++){{0,8}}[a-zæøå]?(?![^\W_])
     (?: (?:{SPACE}?[-–,&]{SPACE}?|{SPACE}(?:og|eller|til){SPACE})
-        [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9]|[.,][0-9]|\.{SPACE}?[a-zæøå])
+        [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9]|[.,][0-9]|\.{SPACE}?(?-i:[a-zæøå]))
         (?=[.,;:)]|\s|$) (?!{SPACE}(?!(?:{alternation(list(STOP))})(?![^\W_]))[\w%½]) ){{0,6}}""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PAGE = re.compile(r"[0-9]{1,4} af [0-9]{1,4}(?![0-9.,])")
 _POSTCODE = re.compile(r"[1-9][0-9]{3}(?=[ ][A-ZÆØÅ][a-zæøå]{2})")
-_AFTER_LETTER = re.compile(rf"[0-9]++(?:[.,-][0-9]++){{0,6}}-?{LETTER}[\w]*")
+_AFTER_LETTER = re.compile(rf"[0-9]++(?:[.,-][0-9]++){{0,6}}[-'’]?{LETTER}[\w]*")
 _BEFORE_PLACE = frozenset(("i", "fra", "til", "på", "postnummer", "adresse"))
 
 

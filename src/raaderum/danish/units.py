@@ -37,7 +37,7 @@ _UNIT_AFTER = re.compile(
       | (?P<ore>{_pointed(_DATA["kroner"]["hundredths"])})
     )
     (?P<dash>,[-–])?
-  | {SPACE}?(?P<dashed>[,.][-–—])(?![0-9])
+  | {SPACE}?(?P<dashed>[,.][-–—])(?![0-9])(?:{SPACE}?{_KR})?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
