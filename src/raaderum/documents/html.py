@@ -22,7 +22,7 @@ def detect(data: bytes) -> float:
     closing = len(_CLOSING.findall(sample))
     if closing > 2 and sample.lstrip("\ufeff \t\r\n").startswith("<"):
         return 0.8
-    return 0.75 if closing > 5 and closing * 2 > sample.count("\n") else 0.0
+    return 0.65 if closing > 5 and closing * 2 > sample.count("\n") else 0.0
 
 
 @format_reader("html", detect=detect)

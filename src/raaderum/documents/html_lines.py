@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from raaderum.documents.detect import Decoded, decode
 from raaderum.documents.grid import Draft, placed
-from raaderum.documents.html_page import Break, HtmlCell, Page, Piece
+from raaderum.documents.html_page import Break, HtmlCell, HtmlTable, Page, Piece
 from raaderum.documents.limits import Limits
 from raaderum.documents.model import Document, Line, Problem, Span, Table
 from raaderum.documents.opening import digest, problem, too_many_lines, unreadable
@@ -96,14 +96,15 @@ class _Row:
 
 
 class Lines:
-    """Makes lines of a page's events: by the source's lines, or by the page's blocks."""
+    """Makes lines of a page's events: by the source's lines, or by the page's blocks. The first has number `first`."""
 
-    def __init__(self, page: Page, source: str, by_block: bool = False) -> None:
+    def __init__(self, page: Page, source: str, by_block: bool = False, first: int = 1) -> None:
         self.page = page
         self.by_block = by_block
         self.newlines = page.newlines
         self.rows: dict[int, _Row] = {}
-        self.count = 1 if by_block else source.count("\n") + (not source.endswith("\n"))
+        self.first = first
+        self.last = first if by_block else first - 1 + source.count("\n") + (not source.endswith("\n"))
         self.joints = 0
         """Blocks that begin on a source line on which another has text already."""
         self.furniture: list[int] = []
@@ -118,7 +119,7 @@ class Lines:
                 self.breaks(event)
 
     def line_at(self, offset: int) -> int:
-        return self.count if self.by_block else bisect_right(self.newlines, offset - 1) + 1
+        return self.last if self.by_block else bisect_right(self.newlines, offset - 1) + self.first
 
     def row_at(self, offset: int) -> tuple[int, _Row]:
         number = self.line_at(offset)
@@ -145,7 +146,7 @@ class Lines:
 
     def turn(self, row: _Row) -> None:
         if self.by_block and row.seen:
-            self.count += 1
+            self.last += 1
 
     def piece(self, event: Piece) -> None:
         text, offsets = event.text, event.offsets
@@ -195,7 +196,7 @@ class Lines:
 
     def lines(self) -> list[Line]:
         made: list[Line] = []
-        for number in range(1, self.count + 1):
+        for number in range(self.first, self.last + 1):
             row = self.rows.get(number)
             if row is None or not row.seen:
                 made.append(Line(number, ""))
@@ -209,20 +210,22 @@ class Lines:
             made.pop()
         return made
 
-    def tables(self, limits: Limits) -> tuple[Table, ...]:
+    def grids(self, limits: Limits) -> Iterator[tuple[HtmlTable, list[list[Draft]], int, int]]:
+        """Each table that holds text: its rows of cells, the first and the last line of its text."""
         texts = {number: "".join(row.parts) for number, row in self.rows.items()}
-        found: list[Table] = []
         cells = 0
         for table in self.page.tables:
             cells += sum(len(row) for row in table.rows)
-            if cells > limits.cells or table.hidden or not any(table.rows):
-                continue
-            drafts = [[_draft(cell, texts) for cell in row] for row in table.rows if row]
             used = [line for row in table.rows for cell in row for line in cell.spans]
-            if used:
-                number = len(found) + 1
-                caption = " ".join(table.caption.split()) or None
-                found.append(Table(number, placed(drafts, number), "html", min(used), max(used), caption=caption))
+            if cells <= limits.cells and used and not table.hidden:
+                yield table, [[_draft(cell, texts) for cell in row] for row in table.rows if row], min(used), max(used)
+
+    def tables(self, limits: Limits) -> tuple[Table, ...]:
+        found: list[Table] = []
+        for table, drafts, first, last in self.grids(limits):
+            number = len(found) + 1
+            caption = " ".join(table.caption.split()) or None
+            found.append(Table(number, placed(drafts, number), "html", first, last, caption=caption))
         return tuple(found)
 
 

@@ -26,6 +26,9 @@ _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 _FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
 _DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
+_TABLE_START = re.compile(r"^\s*<(?:div[^>]*>\s*<)?table\b", re.IGNORECASE)
+_TABLE_TAG = re.compile(r"</?table\b", re.IGNORECASE)
+_LONGEST_TABLE = 20_000
 _PIPED = re.compile(r"^\s*\|.*\|\s*$")
 
 
@@ -36,7 +39,7 @@ def read_markdown(data: bytes, path: str, limits: Limits) -> Document:
         return unreadable(data, path, "markdown", NOT_TEXT)
     sources, problems = source_lines(decoded.text, limits)
     pages = paged(sources)
-    parsed = _Parser([without_control(s) for s in sources], pages).parse()
+    parsed = _Parser(_without_comments([without_control(s) for s in sources]), pages, limits).parse()
     return Document(
         id=digest(data),
         path=path,
@@ -53,10 +56,13 @@ def read_markdown(data: bytes, path: str, limits: Limits) -> Document:
 class _Parser:
     """Goes through the source lines once; `lines` and `tables` are what it found."""
 
-    def __init__(self, sources: Sequence[str], pages: Sequence[tuple[int | None, bool]]) -> None:
+    def __init__(self, sources: Sequence[str], pages: Sequence[tuple[int | None, bool]], limits: Limits) -> None:
+        self.limits = limits
         self.sources = sources
         self.pages = pages
         self.lines: list[Line] = []
+        self.open_table = False
+        """A table was begun that never ends; no further one is looked for."""
         self.tables: list[tuple[list[Line], list[list[Draft]]]] = []
         self.bold: dict[int, Visible] = {}
         """By line number: lines with something bold in them."""
@@ -73,6 +79,8 @@ class _Parser:
             elif mark:
                 fence = mark[1]
                 self.add("")
+            elif "<" in source and (rows := self.html_rows(at)):
+                self.html_table(rows)
             elif "|" in source and (rows := self.pipe_rows(at)):
                 self.pipe_table(rows)
             else:
@@ -169,6 +177,33 @@ class _Parser:
             start = end + 1
         return line, cells
 
+    def html_rows(self, at: int) -> int:
+        """How many lines from `at` a table written in HTML takes; 0 where none begins."""
+        if self.open_table or not _TABLE_START.match(self.sources[at]):
+            return 0
+        depth = 0
+        for end in range(at, min(len(self.sources), at + _LONGEST_TABLE)):
+            depth += len(_TABLE_TAG.findall(self.sources[end])) - 2 * self.sources[end].lower().count("</table")
+            if depth <= 0:
+                return end + 1 - at
+        self.open_table = True
+        return 0
+
+    def html_table(self, count: int) -> None:
+        from raaderum.documents.html_lines import Lines
+        from raaderum.documents.html_page import Page
+
+        start = len(self.lines)
+        source = "\n".join(self.sources[start : start + count])
+        made = Lines(Page(source), source, first=start + 1)
+        for line in made.lines():
+            page, new_page = self.pages[line.number - 1]
+            self.lines.append(replace(line, page=page, new_page=new_page))
+        while len(self.lines) < start + count:
+            self.add("")
+        for _, drafts, first, last in made.grids(self.limits):
+            self.tables.append((self.lines[first - 1 : last], drafts))
+
     def tab_row(self, line: Line) -> list[Draft]:
         """The cells of a line with tabs."""
         cells = split_at(line)
@@ -185,6 +220,25 @@ class _Parser:
         found = self.tables + [(block, [self.tab_row(line) for line in block]) for block in blocks]
         found.sort(key=lambda pair: pair[0][0].number)
         return tuple(simple_table(n, rows, "markdown", lines[0], lines[-1]) for n, (lines, rows) in enumerate(found, 1))
+
+
+def _without_comments(sources: list[str]) -> list[str]:
+    """Comments that go over several lines as blanks, so that columns stay; one that never ends is no comment."""
+    at = 0
+    while at < len(sources):
+        start = sources[at].rfind("<!--")
+        if start < 0 or "-->" in sources[at][start:]:
+            at += 1
+            continue
+        end = next((i for i in range(at + 1, len(sources)) if "-->" in sources[i]), None)
+        if end is None:
+            break
+        stop = sources[end].index("-->") + 3
+        sources[at] = sources[at][:start]
+        sources[at + 1 : end] = [""] * (end - at - 1)
+        sources[end] = " " * stop + sources[end][stop:]
+        at = end
+    return sources
 
 
 def _pieces(source: str) -> list[tuple[int, int]]:
