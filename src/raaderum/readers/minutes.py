@@ -2,7 +2,7 @@
 
 from raaderum.documents import Document
 from raaderum.readers.base import Claim, Context, Reading, Region, reader
-from raaderum.readers.minutes_head import head_start, known, read_head
+from raaderum.readers.minutes_head import head_codes, head_start, known, read_head
 from raaderum.readers.minutes_item import read_item
 from raaderum.readers.minutes_outline import Outline, outline
 from raaderum.records.nouns import Record
@@ -43,7 +43,7 @@ class MinutesReader:
             years=() if meeting.date is None else (int(meeting.date[:4]),),
             title=_title(document, region.first, last_of_head),
             prose=tuple(figure for item in items for figure in item.prose),
-            codes=tuple(span for item in items for span in item.codes),
+            codes=(*head_codes(document, meeting), *(span for item in items for span in item.codes)),
         )
 
 

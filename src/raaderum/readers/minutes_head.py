@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from raaderum.danish import scan
-from raaderum.documents import Document, Line
+from raaderum.documents import Document, Line, Span
 from raaderum.readers.minutes_outline import LEADER
 from raaderum.readers.minutes_words import alternatives, committee_in, item_start, plain, vocabulary, without_bullet
 from raaderum.records.base import Source
@@ -21,6 +21,7 @@ _SPLIT = re.compile(r"\s*(?:[,;•·|/\n\t]|\s{2,}|\bog\b|\bsamt\b|(?<=\s)&(?=\s
 _NAME = re.compile(r"^[A-ZÆØÅÉÖÄÜ][\w.'’-]*(?:\s+(?:[A-ZÆØÅÉÖÄÜ][\w.'’-]*|af|von|van|de|el|al|da|bin))+$")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NUMBER_BEFORE = re.compile(r"^\s*(?:(?:punkt|pkt\.?|sag)\s*)?\d{1,3}[a-z]?\s*[.):–-]?\s+", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 _HEAD_REACH = 150
 _LABELS = ("date", "time", "place", "committee", "present", "absent", "contents", "other")
 
@@ -113,6 +114,16 @@ def read_head(document: Document, first: int, last: int) -> Meeting:
         present_line=present[0].line if present else 0,
         contents_lines=tuple(number for _, _, number in contents),
     )
+
+
+def head_codes(document: Document, meeting: Meeting) -> tuple[Span, ...]:
+    """The digits of the head that are no figures: pages of the contents, and what stands in the title and under the labels."""
+    contents = set(meeting.contents_lines)
+    spans: list[Span] = []
+    for line in document.lines[meeting.source.first_line - 1 : meeting.source.last_line]:
+        if line.number in contents or _title().match(line.text) or _label_match(line.text):
+            spans.extend(Span(line.number, m.start(), m.end()) for m in _DIGITS.finditer(line.text))
+    return tuple(spans)
 
 
 def known(meeting: Meeting) -> int:

@@ -7,6 +7,7 @@ from functools import cache
 
 from raaderum.danish import scan
 from raaderum.documents import Document, Line, Span
+from raaderum.figures import Figure
 from raaderum.readers.minutes_outline import ItemOutline, Part
 from raaderum.readers.minutes_text import Paragraph, paragraphs, running
 from raaderum.readers.minutes_votes import read_votes
@@ -21,7 +22,7 @@ from raaderum.readers.minutes_words import (
     vocabulary,
     without_bullet,
 )
-from raaderum.readers.prose import ProseFigure, prose_lines, read_prose
+from raaderum.readers.prose import ProseFigure, prose_lines, read_labels, read_prose
 from raaderum.records.base import Source
 from raaderum.records.nouns import Item, Meeting, Step
 from raaderum.records.parts import FigureTable, Section
@@ -59,7 +60,10 @@ def read_item(document: Document, outline: ItemOutline, meeting: Meeting, tables
     decided = [p for part in decision for p in part.paragraphs]
     votes = read_votes(document, decided) or read_votes(document, [p for part in _of(parts, "vote") for p in part.paragraphs])
     recommender, recommendations = _recommendations(_of(parts, "recommendation"))
-    prose = read_prose(prose_lines(document, outline.title_last + 1, outline.last, tables, {span.line} if span else ()))
+    number = _number_span(document, outline)
+    prose = read_prose(prose_lines(document, outline.first, outline.last, tables, {span.line} if span else ()))
+    labels = [read_labels(document, table) for table in tables]
+    told = [f for f in prose.figures if not _is_number(document, f.figure, number)]
     item = Item(
         source=Source(document.id, outline.first, _last_line(document, outline), document.line(outline.first).page),
         number=outline.number,
@@ -75,10 +79,10 @@ def read_item(document: Document, outline: ItemOutline, meeting: Meeting, tables
         votes=votes,
         sections=tuple(_section(part) for part in parts),
         tables=tuple(tables),
-        prose=tuple(f.figure for f in prose.figures),
+        prose=(*(f.figure for f in told), *(figure for figures, _ in labels for figure in figures)),
     )
-    codes = (*(s for s in (_number_span(document, outline), span) if s), *prose.codes)
-    return ReadItem(item, codes, prose.figures)
+    codes = (*(s for s in (number, span) if s), *prose.codes, *(code for _, codes in labels for code in codes))
+    return ReadItem(item, codes, tuple(told))
 
 
 def _read_part(document: Document, part: Part) -> ReadPart:
@@ -109,6 +113,14 @@ def _number_span(document: Document, outline: ItemOutline) -> Span | None:
     text = document.line(outline.first).text
     at = text.find(outline.number)
     return Span(outline.first, at, at + len(outline.number)) if at >= 0 else None
+
+
+def _is_number(document: Document, figure: Figure, number: Span | None) -> bool:
+    """The figure is the item's own number."""
+    if number is None or figure.place.line != number.line:
+        return False
+    place = document.line(number.line).place(number.start, number.end)
+    return figure.place.start < place.end and place.start < figure.place.end
 
 
 def _case_number(document: Document, outline: ItemOutline) -> tuple[str | None, Span | None]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from raaderum.danish import years_in
 from raaderum.documents import Document, Span
 from raaderum.readers.base import Claim, Context, Reading, Region, reader
-from raaderum.readers.prose import ProseFigure, prose_lines, read_prose
+from raaderum.readers.prose import ProseFigure, prose_lines, read_labels, read_prose
 from raaderum.readers.remarks_activity import ActivityTable, activity_tables
 from raaderum.readers.remarks_areas import AreaOutline, area_outlines
 from raaderum.readers.remarks_sections import corrections, sections
@@ -70,6 +70,7 @@ def _area(
     found = sections(document, outline.heading_last + 1, outline.last, elsewhere)
     moved = corrections(prose, year)
     ids = {c.amount.id for c in moved}
+    labels = [read_labels(document, table) for table in tables]
     record = BudgetArea(
         source=Source(document.id, outline.first, outline.last, document.line(outline.first).page),
         name=outline.name,
@@ -80,9 +81,9 @@ def _area(
         sections=found,
         activities=tuple(a for table in activity for a in table.activities),
         corrections=moved,
-        prose=tuple(f.figure for f in prose.figures if f.figure.id not in ids),
+        prose=(*(f.figure for f in prose.figures if f.figure.id not in ids), *(f for figures, _ in labels for f in figures)),
     )
-    return record, [*prose.codes, *_codes(document, held)], prose.figures
+    return record, [*prose.codes, *_codes(document, held), *(code for _, codes in labels for code in codes)], prose.figures
 
 
 def _codes(document: Document, lines: set[int]) -> list[Span]:
