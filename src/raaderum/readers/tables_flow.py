@@ -6,7 +6,7 @@ Labels may wrap over several lines, figures may stand alone on a line, and cells
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from raaderum.documents.model import Cell, Document, Line, Span, Table
 from raaderum.figures import PlacedBy
@@ -17,13 +17,14 @@ from raaderum.readers.tables_matrix import Block
 from raaderum.readers.tables_labels import text_columns
 from raaderum.readers.tables_place import DraftRow, place_rows
 from raaderum.readers.tables_split import Piece, Split, cells_inside, split_line
-from raaderum.readers.tables_titles import Heads, Title, ends_in_unit, stacked_titles, stacked_years, unit_header, years_header
+from raaderum.readers.tables_titles import Heads, Title, ends_in_unit, stacked_titles, stacked_years, take_group_heads, unit_header, years_header
 from raaderum.readers.tables_units import years_of
 from raaderum.readers.tables_words import is_caption, is_key, is_note, is_total, squeezed, starts_with_key
 from raaderum.records.parts import FigureTable
 
 MOST_LABEL_LINES = 6
 LONGEST_LABEL = 110
+LONGEST_REST = 30
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[a-zæøå]{3,}[.!?]\s+[A-ZÆØÅ]|[a-zæøå)]{3,}(?<!pct)(?<!mio)(?<!inkl)(?<!ekskl)(?<!vedr)\.\s*$")
 _OPEN_END = re.compile(r"(?:[-&,/(]|\b(?:og|eller|til|af|for|på|i|med|ved|samt|m\.|herunder|inkl\.|ekskl\.|vedr\.))\s*$")
@@ -78,6 +79,8 @@ class _Finder:
         """Read the table that begins here, if one does; the number of the line after it."""
         heads = years_header(line) or (stacked_years(self.document, line.number) if len(line.text.strip()) <= 24 else None)
         if heads is not None:
+            if line.number > self.floor and self._free(line.number - 1):
+                take_group_heads(heads, self.document.line(line.number - 1))
             self._settle_rest(heads)
             region = self._region(heads.last + 1, len(heads.titles))
             if region is not None:
@@ -217,8 +220,9 @@ class _Finder:
         place_rows(region.rows, width)
         table, placed = _as_table(self.document, heads, region.rows, width)
         around = around_of(self.document, table.first_line, table.last_line, self.general, self.taken, None)
-        header = (0,) if any(t.text for t in (heads.label, *heads.titles)) else ()
-        block = Block((), header, tuple(range(1, len(table.rows))))
+        high = 2 if heads.groups else 1
+        header = tuple(range(high)) if any(t.text for t in (heads.label, *heads.titles)) else ()
+        block = Block((), header, tuple(range(high, len(table.rows))))
         read = read_block(self.document, table, block, around.surroundings, placed)
         if read is None:
             return None
@@ -368,7 +372,7 @@ def _close(
 ) -> None:
     """A line with cells ends a row: the waiting lines are its label, or rows of their own before it."""
     label = split.text[: pieces[0].start].strip()
-    parts = _label_parts(pending)
+    parts = _label_parts(_without_rest(rows, pending, LONGEST_LABEL))
     own = _part(line, split, pieces) if label else None
     if own is not None and parts and not _goes_on(parts[-1], own, blank_before):
         rows.extend(DraftRow(_text(p), _spans(p)) for p in parts)
@@ -382,6 +386,24 @@ def _close(
         rows.extend(DraftRow(_text(p), _spans(p)) for p in parts[:-1])
     last = parts[-1] if parts else []
     rows.append(DraftRow(_text(last), _spans(last), line, split, pieces))
+
+
+def _without_rest(rows: Sequence[DraftRow], pending: list[Line], longest: int) -> list[Line]:
+    """Gives the row above the rest of its label where that stands right below its figures, in lower case; the other lines."""
+    above = rows[-1] if rows else None
+    if above is None or above.line is None or not above.label or not pending:
+        return pending
+    line = pending[0]
+    text = line.text.strip()
+    if line.number != above.line.number + 1 or not text[:1].islower() or starts_with_key(text) or len(text) > longest:
+        return pending
+    start = len(line.text) - len(line.text.lstrip())
+    group = [(above.label, *above.spans[-1]), (text, line.number, start, start + len(text))] if above.spans else []
+    if not group:
+        return pending
+    above.label = _text(group)
+    above.spans = [*above.spans, group[1][1:]]
+    return pending[1:]
 
 
 _Part = tuple[str, int, int, int]
@@ -437,9 +459,10 @@ def _spans(group: Sequence[_Part]) -> list[tuple[int, int, int]]:
     return [(line, start, end) for _, line, start, end in group]
 
 
-def _trailing(rows: list[DraftRow], pending: Sequence[Line]) -> None:
+def _trailing(rows: list[DraftRow], pending: list[Line]) -> None:
     """Lines after the last figures are rows only where they carry a key like the rows before ("f. Anlæg", "g. Afledt drift")."""
     keyed = rows and any(starts_with_key(r.label) for r in rows)
+    pending = _without_rest(rows, pending, LONGEST_REST)
     for group in _label_parts(pending) if keyed else []:
         if not (starts_with_key(group[0][0]) and group[0][0][:1].islower()):
             return
@@ -454,10 +477,17 @@ def _as_table(
     texts = text_columns(heads.label, [(r.label, r.spans) for r in rows])
     lead = len(texts.titles)
     remarks = any(r.remark for r in rows)
-    header = tuple(_cell(t.text, 0, c, t.spans) for c, t in enumerate([*texts.titles, *titles, *[Title("")] * remarks]))
-    grid: list[tuple[Cell | None, ...]] = [header]
+    grid: list[tuple[Cell | None, ...]] = []
+    if heads.groups:
+        over: list[Cell | None] = [None] * (width + lead + remarks)
+        for first, last, title in heads.groups:
+            cell = _cell(title.text, 0, first + lead, title.spans)
+            over[first + lead] = None if cell is None else replace(cell, column_span=last - first + 1)
+        grid.append(tuple(over))
+    high = len(grid)
+    grid.append(tuple(_cell(t.text, high, c, t.spans) for c, t in enumerate([*texts.titles, *titles, *[Title("")] * remarks])))
     placed: dict[tuple[int, int], PlacedBy] = {}
-    for r, (row, labels) in enumerate(zip(rows, texts.rows, strict=True), start=1):
+    for r, (row, labels) in enumerate(zip(rows, texts.rows, strict=True), start=len(grid)):
         cells: list[Cell | None] = [None] * (width + lead + remarks)
         for c, (text, spans) in enumerate(labels):
             cells[c] = _cell(text, r, c, spans)
@@ -470,7 +500,7 @@ def _as_table(
                 at = row.line.text.rfind(row.remark)
                 cells[-1] = _cell(row.remark, r, width + lead, [(row.line.number, at, at + len(row.remark))])
         grid.append(tuple(cells))
-    lines = [s[0] for t in (heads.label, *titles) for s in t.spans]
+    lines = [s[0] for t in (heads.label, *titles, *(g[2] for g in heads.groups)) for s in t.spans]
     lines += [s[0] for r in rows for s in r.spans] + [r.line.number for r in rows if r.line is not None]
     first, last = min(lines), max(lines)
     return Table(0, tuple(grid), "text", first, last, document.line(first).page), placed

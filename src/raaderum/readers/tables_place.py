@@ -4,7 +4,7 @@ A row with as many cells as the table has columns needs none of this.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations, islice, product
@@ -185,24 +185,33 @@ def _fits(piece: Piece, prints: set[Print]) -> bool:
 def _by_sums(rows: Sequence[DraftRow], short: Sequence[DraftRow], width: int) -> None:
     """Where exactly one placement of the short rows makes a printed total's columns add up, it is the right one."""
     for total, parts in _groups(rows):
-        open_rows = [r for r in parts if r in short and not r.columns]
-        if not open_rows or len(total.pieces) != width or any(r in short and r not in parts for r in (total,)):
+        waiting = [r for r in parts if r in short and not r.columns]
+        if not waiting or not total.columns:
             continue
-        choices = [r.choices for r in open_rows]
         count = 1
-        for choice in choices:
-            count *= len(choice)
+        for row in waiting:
+            count *= len(row.choices)
         if count > MOST_COMBINATIONS:
             continue
-        target = [_value(p) for p in total.pieces]
         fixed = [Decimal(0)] * width
         for part in parts:
-            if part not in open_rows:
+            if part not in waiting:
                 _add(fixed, part, part.columns)
-        fits = list(islice((c for c in product(*choices) if _adds_up(fixed, open_rows, c, target)), 2))
-        if len(fits) == 1:
-            for row, columns in zip(open_rows, fits[0], strict=True):
-                row.columns, row.placed = columns, "sum"
+        target = {c: _value(p) for p, c in zip(total.pieces, total.columns, strict=True) if p.is_figure}
+        for slack in (Decimal(0), _rounding(total, len(parts))):
+            chosen = (c for c in product(*(r.choices for r in waiting)) if _adds_up(fixed, waiting, c, target, slack))
+            fits = list(islice(chosen, 2))
+            if len(fits) == 1:
+                for row, columns in zip(waiting, fits[0], strict=True):
+                    row.columns, row.placed = columns, "sum"
+            if fits:
+                break
+
+
+def _rounding(total: DraftRow, parts: int) -> Decimal:
+    """How far a sum of rounded parts may lie from its rounded total."""
+    decimals = min(p.value.decimals for p in total.pieces)
+    return (Decimal(parts + 1) / 2).scaleb(-decimals)
 
 
 def _groups(rows: Sequence[DraftRow]) -> list[tuple[DraftRow, list[DraftRow]]]:
@@ -238,9 +247,13 @@ def _add(sums: list[Decimal], row: DraftRow, columns: Sequence[int]) -> None:
 
 
 def _adds_up(
-    fixed: Sequence[Decimal], rows: Sequence[DraftRow], columns: Sequence[Sequence[int]], target: Sequence[Decimal]
+    fixed: Sequence[Decimal],
+    rows: Sequence[DraftRow],
+    columns: Sequence[Sequence[int]],
+    target: Mapping[int, Decimal],
+    slack: Decimal,
 ) -> bool:
     sums = list(fixed)
     for row, chosen in zip(rows, columns, strict=True):
         _add(sums, row, chosen)
-    return sums == list(target)
+    return all(abs(sums[c] - value) <= slack for c, value in target.items())

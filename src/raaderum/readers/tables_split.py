@@ -167,7 +167,7 @@ def cells_inside(text: str, least: int) -> tuple[Split, str] | None:
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
     for at in range(len(words) - 1, least, -1):
         word = _word(text, words, at)
-        if any(c.isdigit() for c in word) or word.casefold() in _UNIT_WORDS or word in _DASHES:
+        if _DIGITS.fullmatch(word) or word.casefold() in _UNIT_WORDS or word in _DASHES:
             continue
         before = text[: words[at - 1][1]]
         if not _may_end_in_figure(before):

@@ -40,6 +40,52 @@ class Heads:
     label: Title = field(default_factory=lambda: Title(""))
     titles: list[Title] = field(default_factory=list)
     rest: Title | None = None
+    groups: list[tuple[int, int, Title]] = field(default_factory=list)
+    """Heads over several figure columns: first and last column, and the title."""
+
+
+def take_group_heads(heads: Heads, above: Line) -> None:
+    """Where the years start again, the line above says what each run of them is: "Nr. Forslag Beløb, 1.000 kr. Årsværk"."""
+    runs = _year_runs(heads.titles)
+    if len(runs) < 2 or len(above.text) > 200:
+        return
+    found = [(m.start(), m.end()) for m in re.finditer(r"\S+", above.text)]
+    counted = [i for i, (a, b) in enumerate(found) if header_kind(above.text[a:b].strip("(),")) in ("fte", "pct", "count")]
+    if not counted:
+        return
+    n = above.number
+    lead = 0
+    while lead < counted[0] and _names_text(above.text[slice(*found[lead])]):
+        lead += 1
+    if lead and not heads.label.text:
+        heads.label = _title(n, above.text, found[0][0], found[lead - 1][1])
+    if lead < counted[0]:
+        heads.groups.append((*runs[0], _title(n, above.text, found[lead][0], found[counted[0] - 1][1])))
+    for run, i in zip(runs[1:], counted, strict=False):
+        heads.groups.append((*run, _title(n, above.text, *found[i])))
+    heads.first = n
+
+
+def _names_text(word: str) -> bool:
+    bare = word.casefold()
+    return any(bare in words("columns", key) for key in ("key", "label", "text", "control"))
+
+
+def _year_runs(titles: Sequence[Title]) -> list[tuple[int, int]]:
+    """Runs of titles that are plain rising years."""
+    runs: list[tuple[int, int]] = []
+    last = 0
+    for i, title in enumerate(titles):
+        if not title.text.isdigit():
+            last = 0
+            continue
+        year = int(title.text)
+        if runs and last and year > last and runs[-1][1] == i - 1:
+            runs[-1] = (runs[-1][0], i)
+        else:
+            runs.append((i, i))
+        last = year
+    return runs
 
 
 def years_header(line: Line) -> Heads | None:
