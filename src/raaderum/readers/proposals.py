@@ -76,10 +76,10 @@ def _table_of(context: Context, block: Block, known: Words) -> ProposalTable | N
     lines = context.document.lines
     first, last = lines[block.start.index].number, lines[block.end - 1].number
     held = context.tables_within(first, last)
-    table = structured_table([t for t in held if t.number is not None])
+    table = structured_table([t for t in held if t.number is not None], known)
     if table is None:
         table = flowed_table(context.document, block.start.index + 1, block.end, known)
-    return table or structured_table(held)
+    return table or structured_table(held, known)
 
 
 def _last_line(context: Context, block: Block, table: ProposalTable | None) -> int:
@@ -150,7 +150,7 @@ def _section_lines(
 ) -> list[Line]:
     """The lines of a section's text: without its heading (but with what follows it on the same line) and without tables."""
     first = document.lines[heading.index]
-    lines = prose_lines(document, first.number + 1, end, tables, skip)
+    lines = prose_lines(document, document.lines[heading.last].number + 1, end, tables, skip)
     rest = first.text[heading.body_at :]
     if rest.strip():
         return [replace(first, text=" " * heading.body_at + rest), *lines]

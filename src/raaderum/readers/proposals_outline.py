@@ -8,7 +8,7 @@ a table of contents and a number in prose announce nothing.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from raaderum.documents import Document, Line
@@ -48,6 +48,8 @@ class Heading:
     text: str
     number: int | None
     body_at: int
+    last: int
+    """The index of the last line of the heading: a long one wraps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,41 @@ def _blocks(
     blocks = tuple(b for b in blocks if len(b.headings) >= _FEW)
     if not blocks:
         return None
+    blocks = _wrapped(document, blocks)
     return Outline(blocks, _score(document, blocks, starts[0].family, tables))
+
+
+def _wrapped(document: Document, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Headings with their second line, where most blocks print the same one, in lower case, right under the first."""
+    under: dict[str, Counter[str]] = {}
+    for block in blocks:
+        for heading in block.headings:
+            if line := _next_line(document, heading):
+                under.setdefault(words.plain(heading.text), Counter())[words.plain(line)] += 1
+    second = {
+        text: best for text, lines in under.items() for best, n in lines.most_common(1) if n >= max(_FEW, 0.6 * len(blocks))
+    }
+    if not second:
+        return tuple(blocks)
+    return tuple(
+        Block(b.start, b.end, tuple(_with_second(document, h, second.get(words.plain(h.text))) for h in b.headings))
+        for b in blocks
+    )
+
+
+def _next_line(document: Document, heading: Heading) -> str | None:
+    index = heading.index + 1
+    if index >= len(document.lines) or heading.body_at < len(document.lines[heading.index].text):
+        return None
+    text = document.lines[index].text.strip()
+    return text if text[:1].islower() and len(text) <= _HEADING_LENGTH else None
+
+
+def _with_second(document: Document, heading: Heading, second: str | None) -> Heading:
+    line = _next_line(document, heading)
+    if second is None or line is None or words.plain(line) != second:
+        return heading
+    return replace(heading, text=f"{heading.text} {line}", last=heading.index + 1)
 
 
 def _sure_alone(starts: Sequence[Start], texts: Sequence[Sequence[str]], full: Sequence[int]) -> bool:
@@ -256,7 +292,7 @@ def _headings(document: Document, first: int, end: int, common: set[str], skip: 
             number = words.heading_number(line.text)
             text = line.text[: head[1]].strip()
             bare = text if number is None or "." in number else text[text.index(number) + len(number) :].lstrip(" .):")
-            found.append(Heading(index, bare.rstrip(": "), int(number) if number and "." not in number else None, head[1]))
+            found.append(Heading(index, bare.rstrip(": "), int(number) if number and "." not in number else None, head[1], index))
     numbered = [h for h in found if h.number is not None]
     if len(numbered) * 2 < len(found) or not numbered:
         return tuple(found)
@@ -269,7 +305,7 @@ def _in_order(document: Document, first: int, end: int, numbered: Sequence[Headi
     for heading in numbered:
         if not rising or (heading.number or 0) > (rising[-1].number or 0):
             rising.append(heading)
-    bounds = [Heading(first, "", 0, 0), *rising]
+    bounds = [Heading(first, "", 0, 0, first), *rising]
     filled: list[Heading] = []
     for at, heading in enumerate(bounds):
         if at:
@@ -293,7 +329,7 @@ def _missing(document: Document, first: int, end: int, number: int, surely: bool
         if words.heading_number(line.text) != str(number) or (head := _head_text(line)) is None:
             continue
         text = line.text.strip()
-        return [Heading(index, text[len(str(number)) :].lstrip(" .):").rstrip(": "), number, head[1])]
+        return [Heading(index, text[len(str(number)) :].lstrip(" .):").rstrip(": "), number, head[1], index)]
     return []
 
 

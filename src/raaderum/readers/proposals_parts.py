@@ -15,6 +15,8 @@ _GROUP = re.compile(rf"(?:^|(?<=\s))(?P<codes>{_CODE}(?:\s*(?:,|og|&|samt|/|\+)\
 _LONGEST_AREA = 140
 _TITLE_LINES = 3
 _WIDE = 40
+_SAME_SIZE = 0.6
+_OPEN = re.compile(r"(?:[&,/–-]|\b(?:og|eller|i|på|af|til|for|med|ved|fra|om|under|over|mellem|samt|den|det|de|en|et))\s*$")
 
 
 @dataclass(slots=True)
@@ -77,8 +79,18 @@ def _goes_on(before: Line, line: Line, level: int, skip: frozenset[int]) -> bool
         return False
     if _AREA.match(text) or words.fact_of(text) is not None or words.caption().match(text) or len(text.strip()) > _LONGEST_AREA:
         return False
-    wraps = before.text[-1:].isspace() or len(before.text.strip()) > _WIDE
+    wraps = before.text[-1:].isspace() or len(before.text.strip()) > _WIDE or _OPEN.search(before.text) is not None
+    if (alike := _alike(before, line)) is not None:
+        wraps = alike
     return wraps and not before.text.rstrip().endswith((".", ":", "!")) and (level > 0 or text.strip()[-1] not in ".:")
+
+
+def _alike(before: Line, line: Line) -> bool | None:
+    """The two lines are set in the same type; None where the format does not know."""
+    a, b = before.geometry, line.geometry
+    if a is None or b is None or not a.size or not b.size:
+        return None
+    return abs(a.size - b.size) < _SAME_SIZE and a.bold == b.bold
 
 
 def _joined(parts: Sequence[str]) -> str:

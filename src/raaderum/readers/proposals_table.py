@@ -1,5 +1,6 @@
 """A proposal's table of effects: rows of appropriations by year, and the sums under them by their words, not their position."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,7 @@ from raaderum.records.parts import FigureTable, Row
 Values = tuple[Figure | None, ...]
 _SUMS = ("subtotal", "investment", "derived_operating", "total")
 _CAPTION_LINES = 8
+_KEY = re.compile(r"\s*([a-zæøå])(?:[.)]\s*|\s*$)(.*)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +132,16 @@ def _values(row: FlowRow, columns: Sequence[int], placed_by: PlacedBy, width: in
     return tuple(values)
 
 
-def structured_table(tables: Sequence[FigureTable]) -> ProposalTable | None:
+def structured_table(tables: Sequence[FigureTable], known: Words) -> ProposalTable | None:
     """The first table of years with a total among the tables that a proposal holds."""
     for table in tables:
         at = [i for i, c in enumerate(table.columns) if c.year is not None and c.kind in ("money", "unknown")]
         if len(at) >= 2 and any(words.sum_row(r.label) in ("subtotal", "total") for r in table.rows):
-            return _structured(table, at)
+            return _structured(table, at, known)
     return None
 
 
-def _structured(table: FigureTable, at: Sequence[int]) -> ProposalTable:
+def _structured(table: FigureTable, at: Sequence[int], known: Words) -> ProposalTable:
     sums: dict[str, Values] = {}
     labels: dict[str, str] = {}
     budget: list[BudgetLine] = []
@@ -152,7 +154,7 @@ def _structured(table: FigureTable, at: Sequence[int]) -> ProposalTable:
             sums[kind] = values
             labels[kind] = row.label
         elif kind is None and "subtotal" not in sums and "total" not in sums and (row.key or any(values)):
-            budget.append(_budget_line(row, values, len(budget)))
+            budget.append(_budget_line(row, values, len(budget), known))
     blank: Values = (None,) * len(at)
     return ProposalTable(
         caption=table.caption,
@@ -169,11 +171,17 @@ def _structured(table: FigureTable, at: Sequence[int]) -> ProposalTable:
     )
 
 
-def _budget_line(row: Row, values: Values, number: int) -> BudgetLine:
-    label = " ".join([row.label, *(text for _, text in row.texts if text)]).strip()
-    key = row.key
-    head, _, rest = label.partition(" ")
-    if key is None and len(head) == 2 and head[0].isalpha() and head[1] in ".)":
-        key, label = head[0], rest
-    code, name = code_and_name(label)
-    return BudgetLine(key or str(number + 1), row.code or code, name, values, row.line)
+def _budget_line(row: Row, values: Values, number: int, known: Words) -> BudgetLine:
+    """A row of cells: the key's letter, and code and name from what else stands before the figures."""
+    key, rest = _key_of(row.key or "")
+    first, label = _key_of(row.label)
+    before = "" if row.label == row.key else rest
+    parts = [before, label if key in (None, first) or first is None else row.label, *(text for _, text in row.texts)]
+    code, name = code_and_name(known.mend(" ".join(p for p in parts if p)))
+    return BudgetLine(key or first or row.key or str(number + 1), row.code or code, name, values, row.line)
+
+
+def _key_of(text: str) -> tuple[str | None, str]:
+    """ "a. 829002" is key "a" and the rest; a text without a key is all rest."""
+    match = _KEY.match(text)
+    return (match[1], match[2].strip()) if match else (None, text.strip())

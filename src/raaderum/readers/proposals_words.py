@@ -9,6 +9,7 @@ from raaderum.data.loader import load
 from raaderum.records.parts import Sign
 
 _NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)\s*[.):]?\s*(?=[^\W\d_])")
+_KEY = re.compile(r"^[a-zæøå][.)]\s+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _LONGEST_LABEL = 40
 NUMBER = r"(?:(?:[A-ZÆØÅ]{1,6}-?|[A-ZÆØÅ]{2,6} )\d{1,4}(?:[.-]\d{1,3})*[a-z]?|\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?)"
@@ -91,9 +92,12 @@ def _row_labels() -> tuple[tuple[str, str], ...]:
 
 def sum_row(label: str) -> str | None:
     """Which sum row a label names: subtotal, investment, derived_operating, total, after_total; None for any other row."""
-    bare = _BRACKETS.sub("", label.casefold().strip()).strip(" .:")
+    bare = _BRACKETS.sub("", _KEY.sub("", label.casefold().strip())).strip(" .:")
+    squeezed = "".join(bare.split())
     for known, kind in _row_labels():
-        if bare == known or (bare.startswith(known) and not bare[len(known) :][:1].isalpha() and _closed(bare, known, kind)):
+        if squeezed == "".join(known.split()) or (
+            bare.startswith(known) and not bare[len(known) :][:1].isalpha() and _closed(bare, known, kind)
+        ):
             return kind
     return None
 

@@ -35,10 +35,13 @@ class Words:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self.known: set[str] = set()
+        self.seen: set[str] = set()
+        """Every word as printed, whole or not."""
         wrapped = texts = 0
         for line in lines:
             tokens = _WORD.findall(line.text)
             texts += bool(tokens)
+            self.seen.update(t.casefold() for t in tokens)
             if line.text[-1:].isspace():
                 wrapped += bool(tokens)
             else:
@@ -60,6 +63,19 @@ class Words:
         if last + first in self.known:
             return last not in self.known or first not in self.known
         return len(last) >= _LONG and last not in self.known and (self.marks_wraps or first not in self.known)
+
+    def mend(self, text: str) -> str:
+        """The text with a word rejoined that a narrow cell cut in two ("Erhvervso mrådet"), where it stands whole elsewhere."""
+        tokens = text.split()
+        at = 0
+        while at + 1 < len(tokens):
+            first, second = tokens[at].casefold(), tokens[at + 1].casefold()
+            whole = first + second in self.seen and (first not in self.known or second not in self.known)
+            if whole and tokens[at + 1][0].islower():
+                tokens[at : at + 2] = [tokens[at] + tokens[at + 1]]
+            else:
+                at += 1
+        return " ".join(tokens)
 
 
 def join(pieces: Sequence[Piece], words: Words) -> str:
