@@ -7,7 +7,7 @@ from raaderum.figures import Figure
 from raaderum.readers.amounts import amounts_of
 from raaderum.readers.base import Claim, Context, Reading, Region, reader
 from raaderum.readers.copies import copies
-from raaderum.readers.examples_contact import contacts, municipalities
+from raaderum.readers.examples_contact import contact_lines, contacts, municipalities
 from raaderum.readers.examples_headline import Saving, headline, savings_of
 from raaderum.readers.examples_layout import Catalogue, Heading, Layout, find_examples
 from raaderum.readers.examples_status import feasibility, status_code
@@ -115,13 +115,13 @@ class _Reading:
         """Read the lines from a heading to the line before the next; what follows the heading on its own line belongs to it."""
         lines = prose_lines(self.document, heading.line, last, skip=self.furniture)
         if heading.rest:
-            lines[0] = _cut(lines[0], heading.rest)
+            lines = [_cut(line, heading.rest) if line.number == heading.line else line for line in lines]
         elif heading.text:
-            lines = lines[1:]
+            lines = [line for line in lines if line.number != heading.line]
         tables = [t for t in self.around if heading.line <= t.first_line <= last]
         held = {n for t in tables for n in range(t.first_line, t.last_line + 1)}
         prose = read_prose([line for line in lines if line.number not in held], heading.kind)
-        whole = read_prose(lines).text if held else prose.text
+        whole = contact_lines(lines) if heading.kind == "about" else read_prose(lines).text if held else prose.text
         filled = [line.number for line in lines if not line.blank]
         end = filled[-1] if filled else heading.line
         self.sections.append(Section(heading.text, heading.kind, whole, heading.line, end))

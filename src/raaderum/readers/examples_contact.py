@@ -31,6 +31,18 @@ def contact_text(lines: Sequence[Line]) -> str:
     return text
 
 
+def contact_lines(lines: Sequence[Line]) -> str:
+    """The block as a person reads it: each label on a line of its own, divided words joined."""
+    vocabulary = words()
+    parts: list[list[Line]] = []
+    for line in lines:
+        labelled = any(label.match(line.text) for label in (vocabulary.municipality, vocabulary.person, vocabulary.more))
+        if labelled or not parts:
+            parts.append([])
+        parts[-1].append(line)
+    return "\n".join(text for text in map(contact_text, parts) if text)
+
+
 def _address_open(text: str) -> bool:
     return "@" in text.rsplit(" ", 1)[-1]
 

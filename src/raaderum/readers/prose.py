@@ -18,6 +18,9 @@ from raaderum.records.parts import FigureTable, Staff
 
 STAFF_UNITS = frozenset({"fte", "position", "person"})
 
+_PARAGRAPH_FORMATS = frozenset({"word", "html", "opendocument-text"})
+"""Formats whose every line is a paragraph of its own."""
+
 _BREAK = re.compile(r"[.!?]+[)\"”’»]*[ \t]+(?=[A-ZÆØÅ\"”“„«(\-–•])|\n+|[;:][ \t]*\n+")
 _OPEN = re.compile(
     r"(?:^|[\s(/])(?:ca|cirka|pr|bl\.?a|f\.?eks|fx|jf|jvf|inkl|ekskl|nr|stk|kap|vedr|evt|dvs|hhv|iht|i\.h\.t|ift|min|max|maks|kl|d|dr|"
@@ -84,16 +87,22 @@ def prose_lines(
     tables: Iterable[FigureTable] = (),
     skip: Collection[int] = frozenset(),
 ) -> list[Line]:
-    """Lines `first`..`last` of the document without page furniture, the lines that `tables` hold, and the lines in `skip`."""
+    """Lines `first`..`last` of the document without page furniture, the lines that `tables` hold, and the lines in `skip`.
+
+    Where the format's lines are paragraphs (Word, HTML) a blank line is put between them, as text has it.
+    """
     held: set[int] = set()
     for table in tables:
         held.update(range(max(first, table.first_line), min(last, table.last_line) + 1))
     furniture = document.furniture
-    return [
+    chosen = [
         line
         for line in document.lines[max(first, 1) - 1 : last]
         if line.number not in furniture and line.number not in held and line.number not in skip
     ]
+    if document.format not in _PARAGRAPH_FORMATS:
+        return chosen
+    return [part for line in chosen for part in (Line(line.number, "", line.page), line)]
 
 
 def read_prose(lines: Sequence[Line], section: str | None = None) -> Prose:
