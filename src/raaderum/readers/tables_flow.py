@@ -17,7 +17,7 @@ from raaderum.readers.tables_matrix import Block
 from raaderum.readers.tables_labels import text_columns
 from raaderum.readers.tables_place import DraftRow, place_rows
 from raaderum.readers.tables_split import Piece, Split, cells_inside, split_line
-from raaderum.readers.tables_titles import Heads, Title, ends_in_unit, stacked_titles, stacked_years, take_group_heads, unit_header, years_header
+from raaderum.readers.tables_titles import Heads, Title, ends_in_unit, lone_year_header, stacked_titles, stacked_years, take_group_heads, unit_header, years_header
 from raaderum.readers.tables_units import years_of
 from raaderum.readers.tables_words import is_caption, is_key, is_note, is_total, squeezed, starts_with_key
 from raaderum.records.parts import FigureTable
@@ -87,6 +87,9 @@ class _Finder:
                 _settle_label(heads, region.rows)
                 return self._read(heads, region)
             return None
+        if (heads := lone_year_header(line)) is not None:
+            region = self._region(line.number + 1, 1)
+            return None if region is None else self._read(heads, region)
         split = split_line(line.text)
         if _PHONE.search(line.text) or not split.figures:
             return None
@@ -274,7 +277,7 @@ def _gather(document: Document, start: int, width: int, taken: Sequence[bool]) -
         if taken[n]:
             break
         split = split_line(line.text)
-        if rows and len(split.pieces) >= 2 and _all_years(split) and years_header(line) is not None:
+        if rows and _begins_another(line, split):
             break
         pieces = _cells(split, width)
         remark = ""
@@ -287,6 +290,8 @@ def _gather(document: Document, start: int, width: int, taken: Sequence[bool]) -
             pending = []
             last = n
         else:
+            if rows and is_note(line.text) and _total_after(document, n, width, taken):
+                continue
             if _ends_table(line, pending, rows):
                 break
             pending.append(line)
@@ -295,6 +300,23 @@ def _gather(document: Document, start: int, width: int, taken: Sequence[bool]) -
     if rows and rows[-1].spans:
         last = max(last, max(s[0] for s in rows[-1].spans))
     return rows, last
+
+
+def _total_after(document: Document, number: int, width: int, taken: Sequence[bool]) -> bool:
+    """A total with most of its cells follows a note within the table."""
+    for line in document.lines[number : number + 3]:
+        if line.blank or taken[line.number]:
+            continue
+        split = split_line(line.text)
+        return is_total(split.label) and 2 * len(split.pieces) >= width
+    return False
+
+
+def _begins_another(line: Line, split: Split) -> bool:
+    """The line is the header of another table."""
+    if not split.pieces or not _all_years(split):
+        return False
+    return years_header(line) is not None if len(split.pieces) >= 2 else lone_year_header(line) is not None
 
 
 def _cells(split: Split, width: int) -> tuple[Piece, ...]:

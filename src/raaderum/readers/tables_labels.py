@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from raaderum.readers.tables_titles import Title
-from raaderum.readers.tables_words import is_key_header, split_key, words
+from raaderum.readers.tables_words import is_key, is_key_header, split_key, words
 
 Spans = Sequence[tuple[int, int, int]]
 Labelled = tuple[str, Spans]
@@ -24,6 +24,8 @@ def text_columns(header: Title, labels: Sequence[Labelled]) -> TextColumns:
     first, _, rest = header.text.partition(" ")
     keyed = is_key_header(first) and sum(_has_number(label) for label, _ in labels) * 2 >= len(labels)
     last = header.text.rsplit(" ", 1)[-1]
+    if not keyed and last != header.text and is_key_header(last) and _end_in_keys(labels):
+        return _key_last(header, last, labels)
     name = rest if keyed else header.text
     controlled = last.casefold() in words("columns", "control") and name != last
     if controlled:
@@ -35,6 +37,19 @@ def text_columns(header: Title, labels: Sequence[Labelled]) -> TextColumns:
         titles.append(Title(last, header.spans))
     rows = tuple(_parted(label, spans, keyed, controlled) for label, spans in labels)
     return TextColumns(tuple(titles), rows)
+
+
+def _end_in_keys(labels: Sequence[Labelled]) -> bool:
+    return sum(is_key(label.rsplit(" ", 1)[-1]) for label, _ in labels) * 2 >= len(labels)
+
+
+def _key_last(header: Title, last: str, labels: Sequence[Labelled]) -> TextColumns:
+    """The key stands after the name: "Forslag Nr."."""
+    rows: list[tuple[Labelled, ...]] = []
+    for label, spans in labels:
+        name, _, key = label.rpartition(" ")
+        rows.append(((name, spans), (key, spans[-1:])) if is_key(key) else ((label, spans), ("", ())))
+    return TextColumns((Title(header.text[: -len(last)].strip(), header.spans), Title(last, header.spans)), tuple(rows))
 
 
 def _has_number(label: str) -> bool:

@@ -69,7 +69,14 @@ def place_rows(rows: Sequence[DraftRow], width: int) -> None:
         _by_sums(rows, short, width)
     for row in short:
         if not row.columns:
-            row.columns, row.placed, row.sure = row.choices[0], "position", False
+            row.columns, row.placed, row.sure = row.choices[-1 if _lasts(row) else 0], "position", False
+
+
+def _lasts(row: DraftRow) -> bool:
+    """The last two cells of the same print agree: an effect that lasts runs to the last year."""
+    first = row.pieces[0].value
+    alike = [p.value.value for p in row.pieces if (p.value.unit, p.value.decimals) == (first.unit, first.decimals)]
+    return len(alike) >= 2 and alike[-1] == alike[-2]
 
 
 def _usual_tail(rows: Sequence[DraftRow], width: int) -> int:

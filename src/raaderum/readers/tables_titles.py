@@ -123,6 +123,16 @@ def _series(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def lone_year_header(line: Line) -> Heads | None:
+    """Names of text columns and one year at the end: "Nr. Forslag 2029"."""
+    text = line.text
+    match = re.fullmatch(r"\s*(?P<names>\S.{0,60}?)\s+(?:19|20)\d\d\s*", text)
+    if match is None or not all(_names_text(w) for w in match["names"].split()):
+        return None
+    at = match.end("names")
+    return Heads(line.number, line.number, _title(line.number, text, 0, at), [_title(line.number, text, at, len(text))])
+
+
 def _title(number: int, text: str, start: int, end: int) -> Title:
     part = text[start:end]
     bare = part.strip()
