@@ -3,11 +3,11 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from raaderum.checks.base import Subject, check
-from raaderum.checks.marks import finding, mark
+from raaderum.checks.marks import Passage, finding, mark, passages
 from raaderum.danish import scan
 from raaderum.data.loader import load
 from raaderum.documents import Line
@@ -39,7 +39,6 @@ _EVENT = re.compile(
     r"\b(?:modt(?:og|aget)|fik|tilsagn|bevilg(?:ede|et|ing)|godkend(?:te|t)|vedt(?:og|aget)|beslutt(?:ede|et)|indgik|indgået|underskrev(?:et)?|afgjort)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[a-zæøå\d)\"”])[.!?]\s+(?=[A-ZÆØÅ])")
 _TELLING_DIGITS = 6
 
 
@@ -183,10 +182,9 @@ class _Event:
 
 def _events(subject: Subject) -> Iterator[Finding]:
     held: dict[str, list[_Event]] = {}
-    for line in _lines(subject):
-        if _EVENT.search(line.text):
-            for event in _events_of(line):
-                held.setdefault(str(event.amount.value), []).append(event)
+    for passage in passages(subject.document, _EVENT):
+        for event in _events_of(passage):
+            held.setdefault(str(event.amount.value), []).append(event)
     for events in held.values():
         first = events[0]
         for event in events[1:]:
@@ -208,20 +206,20 @@ def _contradict(a: _Event, b: _Event) -> bool:
     return a.day is not None and b.day is not None and a.day != b.day
 
 
-def _events_of(line: Line) -> Iterator[_Event]:
-    for start, end in _sentences(line.text):
-        sentence = line.text[start:end]
+def _events_of(passage: Passage) -> Iterator[_Event]:
+    for start, end in passage.sentences():
+        sentence = passage.text[start:end]
         words = frozenset(m.group().casefold() for m in _EVENT.finditer(sentence))
-        dates = list(_dates_in(sentence))
-        if not words or len(dates) != 1:
+        dates = list(_dates_in(sentence)) if words else []
+        if len(dates) != 1:
             continue
         for found in scan(sentence):
             exact = found.kind == "amount" and found.value is not None and found.scale == 1
             if exact and sum(c.isdigit() for c in found.text) >= _TELLING_DIGITS and not _round(str(found.value)):
-                amount = mark(line, start + found.start, start + found.end)
+                words_of = passage.mark(start + found.start, start + found.end)
                 a, b, year, month, day = dates[0]
-                value = Figure(amount.text, found.value, found.low, found.high, "kr", amount.place)
-                yield _Event(value, mark(line, start + a, start + b), year, month, day, words)
+                amount = replace(words_of, value=found.value, low=found.low, high=found.high, unit="kr")
+                yield _Event(amount, passage.mark(start + a, start + b), year, month, day, words)
 
 
 def _round(value: str) -> bool:
@@ -236,44 +234,37 @@ def _dates_in(sentence: str) -> Iterator[tuple[int, int, int, int, int | None]]:
         yield match.start(), match.end(), int(match["year"]), _MONTHS[match["month"].casefold()], None
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in _SENTENCE.finditer(text):
-        yield start, match.start() + 1
-        start = match.end()
-    yield start, len(text)
-
-
 @check("meeting.reference")
 def meeting_references(subject: Subject) -> Iterable[Finding]:
     """meeting.reference: a reference to a meeting names one year, not two.
 
     Example: "sagerne fra udvalgsmøderne i februar 2026 - møde i Udvalget for Børn den 3. februar 2025, sag nr. 16".
     """
-    for line in _lines(subject):
-        if not _MEETINGS.search(line.text):
+    for passage in passages(subject.document, _MEETINGS):
+        for start, end in passage.sentences():
+            for first, other in _two_years(passage.text[start:end]):
+                yield finding(
+                    subject,
+                    "meeting.reference",
+                    "warning",
+                    [
+                        passage.mark(start + other.start(), start + other.end()),
+                        passage.mark(start + first.start(), start + first.end()),
+                    ],
+                    f"Henvisningen blander to år: mødet »{first.group()}« er dateret {other.group().strip()}.",
+                    f"The reference mixes two years: the meeting '{first.group()}' is dated {other.group().strip()}.",
+                )
+
+
+def _two_years(sentence: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """A month and year after "møde", and a date of a meeting in the same month of another year."""
+    for month in _MONTH_YEAR.finditer(sentence):
+        if not _MEETINGS.search(sentence, max(0, month.start() - 40), month.start()):
             continue
-        for start, end in _sentences(line.text):
-            sentence = line.text[start:end]
-            for month in _MONTH_YEAR.finditer(sentence):
-                if not _MEETINGS.search(sentence, max(0, month.start() - 40), month.start()):
-                    continue
-                for day in _WORDED.finditer(sentence, month.end(), min(len(sentence), month.end() + 150)):
-                    if not day["year"] or not _MEETINGS.search(sentence, month.end(), day.start()):
-                        continue
-                    same = _MONTHS[day["month"].casefold()] == _MONTHS[month["month"].casefold()]
-                    if same and day["year"] != month["year"]:
-                        yield finding(
-                            subject,
-                            "meeting.reference",
-                            "warning",
-                            [
-                                mark(line, start + day.start(), start + day.end()),
-                                mark(line, start + month.start(), start + month.end()),
-                            ],
-                            f"Henvisningen blander to år: mødet »{month.group()}« er dateret {day.group().strip()}.",
-                            f"The reference mixes two years: the meeting '{month.group()}' is dated {day.group().strip()}.",
-                        )
+        for day in _WORDED.finditer(sentence, month.end(), min(len(sentence), month.end() + 150)):
+            same = _MONTHS[day["month"].casefold()] == _MONTHS[month["month"].casefold()]
+            if day["year"] and same and day["year"] != month["year"] and _MEETINGS.search(sentence, month.end(), day.start()):
+                yield month, day
 
 
 def _lines(subject: Subject) -> Iterator[Line]:

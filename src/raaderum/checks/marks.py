@@ -1,10 +1,13 @@
 """Places of words in a document, so that a finding about a name, a date or a title can point at it as it does at a figure."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from raaderum.checks.base import Subject
-from raaderum.documents import Line
+from raaderum.documents import Document, Line
+from raaderum.documents.flow import Flow
 from raaderum.figures import Figure
 from raaderum.records.finding import Finding, Severity
 
@@ -22,6 +25,60 @@ def mark_words(line: Line, words: str) -> Figure:
     stripped = line.text.strip()
     start = line.text.find(stripped)
     return mark(line, start, start + len(stripped))
+
+
+_SENTENCE = re.compile(r"(?<=[a-zæøå\d)\"”%])[.!?]\s+(?=[A-ZÆØÅ])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines of one paragraph as running text, each character traceable."""
+
+    flow: Flow
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        return self.flow.text
+
+    def mark(self, start: int, end: int) -> Figure:
+        """Characters `start`..`end` of the text, at their place on the first line they touch."""
+        number, first, last = self.flow.span(start, end)
+        line = next(line for line in self.lines if line.number == number)
+        return Figure(self.text[start:end], None, Decimal(0), Decimal(0), "text", line.place(first, last), unit_from="text")
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Where each sentence begins and ends."""
+        start = 0
+        for match in _SENTENCE.finditer(self.text):
+            yield start, match.start() + 1
+            start = match.end()
+        yield start, len(self.text)
+
+
+def passages(document: Document, wanted: re.Pattern[str], first: int = 1, last: int | None = None) -> Iterator[Passage]:
+    """The paragraphs of lines `first`..`last` in which a line matches `wanted`."""
+    lines = document.lines[first - 1 : last]
+    taken = 0
+    for index, line in enumerate(lines):
+        if line.number <= taken or line.blank or line.number in document.furniture or not wanted.search(line.text):
+            continue
+        begin = index
+        while begin > 0 and lines[begin - 1].number > taken and _goes_on(lines[begin - 1], lines[begin]):
+            begin -= 1
+        end = index
+        while end + 1 < len(lines) and _goes_on(lines[end], lines[end + 1]):
+            end += 1
+        taken = lines[end].number
+        inside = tuple(n for n in lines[begin : end + 1] if n.number not in document.furniture)
+        yield Passage(Flow.of(inside), inside)
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether the two lines are of one paragraph: no blank between, neither a heading nor a row of cells."""
+    if line.blank or following.blank or line.heading or following.heading or following.list_item:
+        return False
+    return "\t" not in line.text and "\t" not in following.text
 
 
 def finding(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from raaderum.checks.base import Subject, check
-from raaderum.checks.marks import finding, mark
+from raaderum.checks.marks import finding, mark, passages
 from raaderum.documents import Line
 from raaderum.figures import Figure
 from raaderum.records.finding import Finding
@@ -25,6 +25,7 @@ _LAST_WORD = re.compile(r"\s+[a-zæøå]{4,}")
 _FORMER = re.compile(
     r"\b(?:tidligere|daværende|nu(?:værende)?|omdannet|skifte[dr]e?|nedlagt\w*|dengang|forhenværende)\b", re.IGNORECASE
 )
+_KVARTAL = re.compile(r"kvartal", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?P<quarter>[1-4])\.\s*kvartal(?:\s+(?P<year>20\d\d))?", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\b(?:forvent\w*|planlagt|planlægges|skal\s+være|vil\s+være)\b[^.]*?\b(?:udgangen\s+af|senest\s+(?:i|med)|inden|i\s+løbet\s+af)\s*$",
@@ -159,26 +160,26 @@ def stale_periods(subject: Subject) -> Iterable[Finding]:
 
 
 def _stale(subject: Subject, item: Item, meeting: Meeting | None) -> Iterator[Finding]:
-    lines = subject.document.lines[item.source.first_line - 1 : item.source.last_line]
-    mentions = [(line, m) for line in lines if "kvartal" in line.text for m in _QUARTER.finditer(line.text)]
+    inside = list(passages(subject.document, _KVARTAL, item.source.first_line, item.source.last_line))
+    mentions = [(passage, m) for passage in inside for m in _QUARTER.finditer(passage.text)]
     reported = _reported([m for _, m in mentions])
     if reported is None:
         return
-    for line, match in mentions:
-        if not _EXPECTED.search(line.text, max(0, match.start() - 200), match.start()):
+    for passage, match in mentions:
+        if not _EXPECTED.search(passage.text, max(0, match.start() - 200), match.start()):
             continue
         year = int(match["year"]) if match["year"] else None
         quarter = int(match["quarter"])
         past = (year, quarter) < reported if year is not None else quarter < reported[1] and _late(meeting, reported)
         if past:
-            first = next((n, m) for n, m in mentions if m["year"] and (int(m["year"]), int(m["quarter"])) == reported)
+            other, first = next((p, m) for p, m in mentions if m["year"] and (int(m["year"]), int(m["quarter"])) == reported)
             yield finding(
                 subject,
                 "period.stale",
                 "warning" if year is not None else "note",
-                [mark(line, match.start(), match.end()), mark(first[0], first[1].start(), first[1].end())],
-                f"Punkt {item.number} handler om {first[1].group()}, men forventer noget med {match.group()}: gammel tekst?",
-                f"Item {item.number} reports on {first[1].group()}, but expects something by {match.group()}: old text?",
+                [passage.mark(match.start(), match.end()), other.mark(first.start(), first.end())],
+                f"Punkt {item.number} handler om {first.group()}, men forventer noget med {match.group()}: gammel tekst?",
+                f"Item {item.number} reports on {first.group()}, but expects something by {match.group()}: old text?",
                 key=(item.number,),
             )
 

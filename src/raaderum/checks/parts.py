@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from raaderum.checks.base import Subject, check
+from raaderum.checks.marks import Passage, passages
 from raaderum.danish import scan
 from raaderum.danish.found import Found
-from raaderum.documents import Line
-from raaderum.documents.flow import Flow
 from raaderum.figures import Figure, Relation, Term
 from raaderum.records.nouns import BudgetArea
 
@@ -73,52 +72,28 @@ def _rounded(figure: Figure) -> Figure:
 
 def _divided(subject: Subject) -> Iterator[Relation]:
     """Sentences that divide an amount into parts."""
-    lines = subject.document.lines
-    for index, line in enumerate(lines):
-        if not _MAY_DIVIDE.search(line.text) or line.number in subject.document.furniture or "\t" in line.text:
-            continue
-        passage = _passage(lines, index)
-        flow = Flow.of(passage)
-        for match in _DIVIDED.finditer(flow.text):
-            where = flow.line_at(match.start())
-            if where is None or where.number != line.number:
-                continue
-            relation = _division(flow, match.start(), match.end(), {n.number: n for n in passage}, subject)
-            if relation is not None:
-                yield relation
+    for passage in passages(subject.document, _MAY_DIVIDE):
+        for start, end in passage.sentences():
+            match = _DIVIDED.search(passage.text, start, end)
+            if match is not None:
+                relation = _division(passage, start, end, match)
+                if relation is not None:
+                    yield relation
 
 
-def _passage(lines: Sequence[Line], index: int) -> list[Line]:
-    """The line with those before and after it that belong to the same paragraph."""
-    first = index
-    while first > 0 and index - first < 3 and not lines[first - 1].blank:
-        first -= 1
-    last = index
-    while last + 1 < len(lines) and last - index < 5 and not lines[last + 1].blank:
-        last += 1
-    return list(lines[first : last + 1])
-
-
-def _division(flow: Flow, start: int, end: int, lines: dict[int, Line], subject: Subject) -> Relation | None:
-    text = flow.text
-    sentence_end = next(
-        (
-            m.end()
-            for m in re.finditer(r"\.(?:\s+[A-ZÆØÅ]|\s*$)|\n", text)
-            if m.start() > end + 3 and not _is_unit(text, m.start())
-        ),
-        len(text),
-    )
-    begin = max((m.end() for m in re.finditer(r"\.\s+(?=[A-ZÆØÅ])|\n", text[:start]) if not _is_unit(text, m.start())), default=0)
-    sentence = text[begin:sentence_end]
+def _division(passage: Passage, start: int, end: int, divided: re.Match[str]) -> Relation | None:
+    sentence = passage.text[start:end]
     if _NOT_EXHAUSTIVE.search(sentence):
         return None
     amounts = [f for f in scan(sentence) if f.kind == "amount"]
-    wholes = [f for f in amounts if begin + f.end <= start + 1 and f.value is not None]
-    parts = [f for f in amounts if begin + f.start >= end - 6]
-    if not wholes or len(parts) < _LEAST_PARTS or len(amounts) != len(parts) + 1 or any(p.value is None for p in parts):
+    whole = [f for f in amounts if start + f.end <= divided.start() + 1]
+    parts = [f for f in amounts if start + f.start >= divided.start()]
+    if len(whole) != 1 or len(parts) < _LEAST_PARTS or len(whole) + len(parts) != len(amounts):
         return None
-    held = [_held(f, begin, flow, lines) for f in (wholes[-1], *parts)]
+    if any(f.value is None or f.qualifier is not None for f in amounts):
+        return None
+    held = [_held(passage, f, start) for f in (*whole, *parts)]
+    shown = " + ".join(f.text for f in held[1:])
     return Relation(
         "parts.whole",
         "sum",
@@ -127,23 +102,14 @@ def _division(flow: Flow, start: int, end: int, lines: dict[int, Line], subject:
         family="parts.whole.text",
         what_da=f"Fordelingen af {held[0].text}",
         what_en=f"The division of {held[0].text}",
-        parts_da=" + ".join(f.text for f in held[1:]),
-        parts_en=" + ".join(f.text for f in held[1:]),
+        parts_da=shown,
+        parts_en=shown,
         stated_da="beløbet",
         stated_en="the amount",
         confident=False,
     )
 
 
-def _is_unit(text: str, at: int) -> bool:
-    """The full stop ends an abbreviation of a unit, not a sentence, unless a capital letter begins the next."""
-    return text[max(0, at - 3) : at].casefold().endswith(("mio", "mia", "ca", "pr")) or text[max(0, at - 1) : at].isdigit()
-
-
-def _held(found: Found, shift: int, flow: Flow, lines: dict[int, Line]) -> Figure:
-    number, start, end = flow.span(found.digits + shift, found.digits + shift + 1)
-    for span in flow.spans(found.start + shift, found.end + shift):
-        if span.line == number:
-            start, end = span.start, span.end
-    place = lines[number].place(start, end)
-    return Figure(found.text, found.value, found.low, found.high, found.unit, place, scale=found.scale)
+def _held(passage: Passage, found: Found, shift: int) -> Figure:
+    words = passage.mark(shift + found.start, shift + found.end)
+    return replace(words, value=found.value, low=found.low, high=found.high, unit=found.unit, scale=found.scale)

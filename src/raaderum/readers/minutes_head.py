@@ -22,6 +22,8 @@ _NAME = re.compile(r"^[A-ZÆØÅÉÖÄÜ][\w.'’-]*(?:\s+(?:[A-ZÆØÅÉÖÄÜ]
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NUMBER_BEFORE = re.compile(r"^\s*(?:(?:punkt|pkt\.?|sag)\s*)?\d{1,3}[a-z]?\s*[.):–-]?\s+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_PAGE = re.compile(r"\s+(?P<page>\d{1,3})\s*$")
+_TITLE_LINES = 2
 _HEAD_REACH = 150
 _LABELS = ("date", "time", "place", "committee", "present", "absent", "contents", "other")
 
@@ -222,11 +224,25 @@ def _first_time(texts: Sequence[str], bare: Sequence[str]) -> str | None:
 
 
 def _contents(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
-    """Entries of the table of contents: title without its number, page, line."""
+    """Entries of the table of contents: title without its number, page, first line. A title may be broken over lines."""
+    started = False
+    broken: list[Line] = []
     for line in lines:
-        match = LEADER.search(line.text) if len(line.text) < 300 else None
-        if match is None or _label_match(line.text):
+        text = line.text
+        if _is_contents_heading(text):
+            started, broken = True, []
             continue
-        title = _NUMBER_BEFORE.sub("", line.text[: match.start()]).strip(" .\t|")
+        match = LEADER.search(text) or (_PAGE.search(text) if started else None)
+        if match is None or len(text) > 300 or _label_match(text):
+            broken = [*broken, line][-_TITLE_LINES:] if started and not _label_match(text) else []
+            continue
+        title = " ".join([*(b.text.strip() for b in broken), text[: match.start()].strip()])
+        title = _NUMBER_BEFORE.sub("", title).strip(" .…\t|")
         if any(c.isalpha() for c in title):
-            yield title, int(match["page"]), line.number
+            yield title, int(match["page"]), (broken[0] if broken else line).number
+            started = True
+        broken = []
+
+
+def _is_contents_heading(text: str) -> bool:
+    return len(text) < 60 and "contents" in _kinds_of_label().get(plain(text), ())

@@ -15,7 +15,7 @@ from raaderum.readers.minutes_words import (
     vocabulary,
 )
 
-LEADER = re.compile(r"\s*(?:\.{3,}|…+|(?:\.\s){3,}|_{3,}|\t+|\s{3,}|\|)\s*(?P<page>\d{1,4})\s*\|?\s*$")
+LEADER = re.compile(r"\s*(?:\.{3,}[.…]*|…[.…]*|(?:\.\s){3,}|_{3,}|\t+|\s{3,}|\|)\s*(?P<page>\d{1,4})\s*\|?\s*$")
 """What ends an entry of a table of contents: dots or a wide gap, and the page."""
 _REACH = 12
 """So many lines after its heading an item without a word for item must show a part of minutes."""
@@ -230,7 +230,12 @@ def _title(document: Document, start: Candidate, last: int, headings: dict[int, 
             if title:
                 break
             continue
-        if line.number in headings or case_number(line.text) or len(extra) == _TITLE_LINES or (heading and not line.heading):
+        if (
+            line.number in headings
+            or case_number(line.text)
+            or len(extra) == _TITLE_LINES
+            or (heading and not (line.heading or line.bold))
+        ):
             break
         extra.append(line.text.strip())
         if not title:
