@@ -100,12 +100,12 @@ def _read_page(pdf: Any, raw: Any, index: int, scanned: list[int]) -> PageDraft 
     try:
         frame = _frame(page)
         width, height = page.get_size()
-        words = page_words(raw, page, text_page, frame)
+        words, turned, frame = page_words(raw, page, text_page, frame)
         drawing = page_drawing(raw, page, frame, width, height)
         if len(words) < _FEW_WORDS and _covered(drawing, width * height):
             words = words_by_ocr(page) or words
             scanned.append(index + 1)
-        return page_draft(index + 1, words, drawing)
+        return page_draft(index + 1, words, drawing, turned)
     finally:
         text_page.close()
         page.close()

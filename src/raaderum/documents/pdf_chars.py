@@ -60,9 +60,31 @@ _GAP = 0.16
 """A gap inside a word that is wider than this share of the font size parts it."""
 
 
-def page_words(raw: Any, page: Any, text_page: Any, frame: Frame) -> list[Word]:
-    """The words of a page in the order of its content; `raw` is pypdfium2's raw module."""
-    return list(_Words(raw, page, text_page, frame).words())
+def page_words(raw: Any, page: Any, text_page: Any, frame: Frame) -> tuple[list[Word], list[Word], Frame]:
+    """The words of a page in the order of its content, those set at right angles to most, and the frame of the former's places.
+
+    Where most of the page's text stands on its side (a landscape table on an upright page), the page is read turned, and its
+    words' places are those on the turned page. `raw` is pypdfium2's raw module.
+    """
+    reader = _Words(raw, page, text_page, frame)
+    words = list(reader.words())
+    turned = reader.turned
+    if sum(turned.values()) <= len(words):
+        return words, _read_turned(reader, turned) if turned else [], frame
+    side = max(turned, key=lambda quarter: (turned[quarter], quarter))
+    frame = frame._replace(rotation=(frame.rotation + side) % 4)
+    return list(_Words(raw, page, text_page, frame).words()), [], frame
+
+
+def _read_turned(upright: _Words, turned: dict[int, int]) -> list[Word]:
+    """The words on their side, one direction after the other, placed as on the page turned."""
+    found: list[Word] = []
+    for side in sorted(turned):
+        frame = upright.frame._replace(rotation=(upright.frame.rotation + side) % 4)
+        reader = _Words(upright.raw, upright.page, upright.text_page, frame)
+        reader.only = upright.turned_at[side]
+        found += reader.words()
+    return found
 
 
 class _Words:
@@ -76,6 +98,13 @@ class _Words:
         self.styles: dict[int, Style] = {}
         self.fonts: dict[int, bool] = {}
         self.box = raw.FS_RECTF()
+        self.turned: dict[int, int] = {}
+        """How many words stand on their side, by the quarter turns that set them upright."""
+        self.turned_at: dict[int, set[int]] = {}
+        self.side = 0
+        """The quarter turns that set the word read last upright."""
+        self.only: set[int] | None = None
+        """Where set, only the words that begin at these characters are read."""
         self.x = ctypes.c_double()
         self.y = ctypes.c_double()
 
@@ -93,8 +122,12 @@ class _Words:
     def _all(self, text: str) -> Iterator[tuple[Word, bool]]:
         for match in _WORD.finditer(text):
             start, end = match.span()
+            if self.only is not None and start not in self.only:
+                continue
             content = match.group()
             style = self._style(start)
+            if self._on_its_side(start, end - 1, style.size):
+                continue
             if end - start > 1 and _GLUED.search(content):
                 yield from ((word, style.invisible) for word in self._by_character(start, content, style))
                 continue
@@ -106,6 +139,28 @@ class _Words:
                 yield from ((word, style.invisible) for word in self._by_character(start, content, style))
             elif bx1 > ax0:
                 yield Word(ax0, bx1, abase, style.size, content.replace(_SOFT_HYPHEN, "-"), style.bold), style.invisible
+
+    def _on_its_side(self, start: int, last: int, size: float) -> bool:
+        """Whether the word runs up or down the page (one character: as the word before it); such words are left out."""
+        if start == last:
+            if self.side:
+                self._turn(start)
+            return self.side > 0
+        raw = self.raw
+        raw.FPDFText_GetCharOrigin(self.text_page, start, self.x, self.y)
+        ax, ay = self.frame.point(self.x.value, self.y.value)
+        raw.FPDFText_GetCharOrigin(self.text_page, last, self.x, self.y)
+        bx, by = self.frame.point(self.x.value, self.y.value)
+        if abs(by - ay) <= 0.2 * size or abs(bx - ax) > 0.5 * abs(by - ay):
+            self.side = 0
+            return False
+        self.side = 3 if by > ay else 1
+        self._turn(start)
+        return True
+
+    def _turn(self, start: int) -> None:
+        self.turned[self.side] = self.turned.get(self.side, 0) + 1
+        self.turned_at.setdefault(self.side, set()).add(start)
 
     def _text(self) -> str:
         """The page's text with one character for each of PDFium's, so that a position is an index."""

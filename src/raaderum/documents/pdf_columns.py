@@ -17,6 +17,10 @@ _WIDER_THAN_BLANK = 0.45
 """A gap wider than this share of the font size is no mere blank ("11 Skoler" is one cell in all rows)."""
 
 
+_GUTTER = 12.0
+"""Two tables side by side stand at least so far apart (points)."""
+
+
 @dataclass(slots=True)
 class Column:
     """A column's reach over the page; `figures` where figures made it. `slot`: between which drawn edges it stands."""
@@ -45,6 +49,32 @@ def table_columns(region: Region) -> list[Column]:
     texts = _text_columns(region, figures)
     columns = sorted(figures + texts, key=lambda column: (column.slot, column.x0))
     return _filled(_joined_in_slots(columns), region)
+
+
+def side_by_side(region: Region) -> float | None:
+    """Where a borderless region is two tables side by side: the left edge of the second; None where it is one.
+
+    Two tables: a column of texts follows figures after a wide gutter that nothing crosses, and both sides have heads in common.
+    """
+    if region.edges or region.ruled or not any(_text_among_figures(band) for band in region.bands):
+        return None
+    columns = table_columns(region)
+    for k in range(2, len(columns) - 1):
+        left, right = columns[:k], columns[k:]
+        if right[0].figures or not left[-1].figures or not any(c.figures for c in right) or left[0].figures:
+            continue
+        low, high = max(c.x1 for c in left), right[0].x0
+        if high - low < _GUTTER or any(s.x0 < low - 1 and s.x1 > high + 1 for band in region.bands for s in band.segments):
+            continue
+        heads = [s for band in _head(region.bands) for s in band.segments]
+        if {s.text for s in heads if s.x1 <= low + 1} & {s.text for s in heads if s.x0 >= high - 1}:
+            return high
+    return None
+
+
+def _text_among_figures(band: Band) -> bool:
+    kinds = [segment.figure for segment in band.segments]
+    return any(kinds[i - 1] and not kinds[i] and kinds[i + 1] for i in range(2, len(kinds) - 1))
 
 
 def place(band: Band, columns: Sequence[Column], edges: Sequence[float]) -> list[Piece]:

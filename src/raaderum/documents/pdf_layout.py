@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from raaderum.documents.pdf_bands import Band, bands_of
+from raaderum.documents.pdf_bands import Band, Region, bands_of
+from raaderum.documents.pdf_columns import side_by_side
 from raaderum.documents.pdf_chars import Word
 from raaderum.documents.pdf_draft import CELL_GAP, CellDraft, LineDraft, PageDraft, Piece, TableDraft, text_line
 from raaderum.documents.pdf_grid import Grid, GridCell, GridRow, table_grid
 from raaderum.documents.pdf_regions import regions
-from raaderum.documents.pdf_rows import Segment, visual_rows
+from raaderum.documents.pdf_rows import Row, Segment, visual_rows
 from raaderum.documents.pdf_rules import Drawing
 from raaderum.figures import Box
 
@@ -20,13 +21,13 @@ _LONG_ROW = 300
 _KEEP_HYPHEN = ("og", "eller", "samt", "til", "men")
 
 
-def page_draft(number: int, words: Sequence[Word], drawing: Drawing) -> PageDraft:
-    """The page's lines and tables."""
+def page_draft(number: int, words: Sequence[Word], drawing: Drawing, turned: Sequence[Word] = ()) -> PageDraft:
+    """The page's lines and tables. `turned`: words set on their side; they come last, as lines of their own."""
     page = _Page(number)
     bands = bands_of(visual_rows(words))
     grids = {}
     owner: dict[int, int] = {}
-    for i, region in enumerate(regions(bands, drawing)):
+    for i, region in enumerate(one for found in regions(bands, drawing) for one in _apart(found)):
         spoken = [word for band in region.bands for word in band.row.words]
         grid = table_grid(region)
         if grid is not None:
@@ -40,7 +41,24 @@ def page_draft(number: int, words: Sequence[Word], drawing: Drawing) -> PageDraf
             page.table(grids[index])
         if free:
             page.text(band, free)
+    for band in bands_of(visual_rows(turned)):
+        page.text(band, band.segments)
     return page.draft
+
+
+def _apart(region: Region) -> list[Region]:
+    """The region, or the two tables that stand side by side in it."""
+    edge = side_by_side(region)
+    if edge is None:
+        return [region]
+    halves = [Region([], region.x0, edge, region.across), Region([], edge, region.x1, region.across)]
+    for band in region.bands:
+        for half, words in zip(
+            halves, ([w for w in band.row.words if w.x0 < edge - 1], [w for w in band.row.words if w.x0 >= edge - 1]), strict=True
+        ):
+            if words:
+                half.bands += bands_of([Row(band.row.base, max(word.size for word in words), tuple(words))])
+    return halves
 
 
 class _Page:

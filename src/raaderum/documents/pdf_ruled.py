@@ -107,15 +107,20 @@ def _cut(stack: Stack, bands: Sequence[Band], drawing: Drawing) -> list[list[Rul
     usual = heights[len(heights) // 2] if heights else 0.0
     for above, below in pairwise(stack.rules):
         inner = _between(bands, above.at, below.at, stack.x0, stack.x1)
-        walled = any(
-            rule.start <= above.at + 3 and rule.end >= below.at - 3 and stack.x0 - 3 <= rule.at <= stack.x1 + 3
-            for rule in drawing.down
-        )
-        if walled or _tabular(inner, above.at, below.at, usual):
+        walled = _walled(above.at, below.at, stack, drawing)
+        gap_between = not inner and not walled and _walled(below.at, below.at + usual, stack, drawing)
+        if walled or not gap_between and _tabular(inner, above.at, below.at, usual):
             runs[-1].append(below)
         else:
             runs.append([below])
     return [run for run in runs if len(run) > 1]
+
+
+def _walled(top: float, bottom: float, stack: Stack, drawing: Drawing) -> bool:
+    """Whether a line down runs all the way between two heights."""
+    return any(
+        rule.start <= top + 3 and rule.end >= bottom - 3 and stack.x0 - 3 <= rule.at <= stack.x1 + 3 for rule in drawing.down
+    )
 
 
 def _tabular(inner: Sequence[Band], top: float, bottom: float, usual: float) -> bool:
