@@ -7,6 +7,13 @@ import pytest
 from raaderum.danish import unit_of, years_in
 
 UNITS = [
+    ("Antal årsværk", "fte", 1),
+    ("Fuldtidsårsværk 2026", "fte", 1),
+    ("Stillinger", "position", 1),
+    ("Beløb i 1.000", "kr", 1000),
+    ("(i 1000)", "kr", 1000),
+    ("1.000-kr.", "kr", 1000),
+    ("Kr. 1.000", "kr", 1000),
     ("1.000 kr.", "kr", 1000),
     ("i 1.000 kr.", "kr", 1000),
     ("(1.000 kr.)", "kr", 1000),
@@ -84,6 +91,7 @@ YEARS = [
     ("2020 2.020 2020,5 12020", (2020,)),
     ("d. 03-02-2026", ()),
     ("2000 kr.", ()),
+    ("2026 kr. 2027 kr.", (2026, 2027)),
     ("2019-1000", (2019,)),
     ("ingen", ()),
 ]

@@ -18,6 +18,7 @@ _PLAIN = re.compile(
     (?P<number>[0-9½¼¾⅓⅔][0-9.,½¼¾⅓⅔/ \u00a0\u202f\u2009\u2007'’]*?)\s*(?P<close>\))?(?P<after>[-−–])?""",
     re.VERBOSE,
 )
+_CODE = re.compile(r"0[0-9]")
 _X = re.compile(r"[xX]{2,}|_{2,}|\[.*\]|<.*>")
 
 
@@ -76,7 +77,7 @@ def _plain(text: str) -> Found | None:
     number = read_spaced(text, at) or read_number(text, at)
     if number is None or number.end != stop or _is_row(match["number"]):
         return None
-    if number.shape == "fraction" and "/" in match["number"]:
+    if (number.shape == "fraction" and "/" in match["number"]) or _CODE.match(match["number"]):
         return None
     brackets = match["close"] is not None
     negative = brackets or match["sign"] not in (None, "+") or match["after"] is not None
@@ -102,7 +103,7 @@ def _one_finding(text: str) -> Found | None:
     found = findings[0]
     head = text[: found.start].strip().lower()
     tail = text[found.end :].strip()
-    if tail not in ("", "*", "**", ")", "."):
+    if tail not in ("", "*", "**", ")", ".") and not found.per_year:
         return None
     if head and found.qualifier is None:
         if len(head) == 1 and head in MINUS and not found.is_range and found.value is not None:

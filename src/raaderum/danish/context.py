@@ -33,6 +33,8 @@ def word_before(text: str, at: int, floor: int) -> Before:
     bare = head.rstrip(" \t\u00a0.:(")
     match = _LAST_WORD.search(bare)
     cut = match.start() if match else len(bare)
+    if cut + 1 < len(bare) and bare[cut] in MINUS:
+        cut += 1
     return Before(bare[cut:].lower(), low + cut, len(bare) == len(head), "(" in head[len(bare) :])
 
 

@@ -84,14 +84,18 @@ def years_in(text: str) -> tuple[int, ...]:
             years[int(number) if len(number) == 4 else 2000 + int(number)] = None
             continue
         first, last = int(match["first"]), match["last"]
+        if not _HEADER_YEARS[0] <= first <= _HEADER_YEARS[1] and _UNIT_NEXT.match(text, match.end()):
+            continue  # "2000 kr." is an amount, "2026 kr." the head of a column
         end = first if not last else int(last) if len(last) == 4 else first // 100 * 100 + int(last)
         years.update(dict.fromkeys(range(first, end + 1) if first <= end <= first + 12 else (first,)))
     return tuple(years)
 
 
+_HEADER_YEARS = (2005, 2045)
+_UNIT_NEXT = re.compile(rf"{SPACE}?(?:kr|mio|mia|%|pct)", re.IGNORECASE)
 _ANY_YEAR = re.compile(
     rf"(?<![^\W_])(?:B|BO|R|OS|FR|FB)(?P<letters>(?:20)?[0-9]{{2}})(?![^\W_]|[.,][0-9])"
-    rf"|(?<![\w.,])(?<![0-9][/-])(?P<first>(?:19|20)[0-9]{{2}})(?![0-9])(?:{_TO_YEAR})?(?![.,][0-9])(?!{SPACE}?(?:kr|mio|mia|%|pct))"
+    rf"|(?<![\w.,])(?<![0-9][/-])(?P<first>(?:19|20)[0-9]{{2}})(?![0-9])(?:{_TO_YEAR})?(?![.,][0-9])"
 )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from raaderum.danish.numbers import SPACE
-from raaderum.danish.words import alternation
+from raaderum.danish.words import alternation, staff_unit
 from raaderum.data.loader import load
 
 _DATA = load("units")
@@ -89,7 +89,9 @@ class UnitHint:
 _HEADER = re.compile(
     rf"""
     (?<![\w.,])
-    (?: (?:i{SPACE}+)?(?:hele{SPACE}+)?(?P<figure>1(?:[.\u00a0 ]?000){{1,3}}){SPACE}{{0,3}}{_KR}
+    (?: (?:i{SPACE}+)?(?:hele{SPACE}+)?(?P<figure>1(?:[.\u00a0 ]?000){{1,3}}){SPACE}{{0,3}}-?{_KR}
+      | i{SPACE}+(?:hele{SPACE}+)?(?P<figure2>1[.]?000)(?={SPACE}*(?:$|[),;:\n]))
+      | {_KR}{SPACE}?(?P<figure3>1(?:[.]?000){{1,2}})(?![0-9.,])
       | (?P<scale>{alternation(list(SCALES))})(?![^\W_])\.?{SPACE}{{0,3}}{_KR}
       | (?P<bare>mio|mia|tkr)(?![^\W_])\.?
       | (?P<one>(?:hele{SPACE}+)?{_KR})
@@ -98,6 +100,7 @@ _HEADER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_RANK = ("fte", "position", "person", "pct", "index", "count")
 _WORDS = re.compile(r"[^\W\d_][\w'-]*")
 _BEFORE_IS_NUMBER = re.compile(r"[0-9½¼¾]\s*$")
 
@@ -115,21 +118,32 @@ def unit_of(text: str) -> UnitHint | None:
     if len(text) > 2000:
         text = text[:2000]
     for match in _HEADER.finditer(text):
-        if match["figure"] is None and _BEFORE_IS_NUMBER.search(text, max(0, match.start() - 4), match.start()):
+        figure = match["figure"] or match["figure2"]
+        if figure is None and _BEFORE_IS_NUMBER.search(text, max(0, match.start() - 4), match.start()):
             continue
         return UnitHint(*_header_unit(match), match[0], match.start(), match.end())
+    return _worded_unit(text)
+
+
+def _worded_unit(text: str) -> UnitHint | None:
+    """A unit in a word of its own; "Antal årsværk" counts årsværk, so the plainest counts last."""
     words = _header_words()
+    best: UnitHint | None = None
     for found in _WORDS.finditer(text):
-        unit = words.get(found[0].lower())
-        if unit and not _BEFORE_IS_NUMBER.search(text, max(0, found.start() - 4), found.start()):
-            return UnitHint(unit, ONE, found[0], found.start(), found.end())
-    return None
+        word = found[0].lower()
+        unit = words.get(word) or ("fte" if staff_unit(word) == "fte" else None)
+        if unit is None or _BEFORE_IS_NUMBER.search(text, max(0, found.start() - 4), found.start()):
+            continue
+        if best is None or _RANK.index(unit) < _RANK.index(best.unit):
+            best = UnitHint(unit, ONE, found[0], found.start(), found.end())
+    return best
 
 
 def _header_unit(match: re.Match[str]) -> tuple[str, Decimal]:
     if match["percent"]:
         return "pct", ONE
-    if match["figure"]:
-        return "kr", Decimal(re.sub(r"[^0-9]", "", match["figure"]))
+    figure = match["figure"] or match["figure2"] or match["figure3"]
+    if figure:
+        return "kr", Decimal(re.sub(r"[^0-9]", "", figure))
     word = match["scale"] or match["bare"]
     return "kr", _scale(word) if word else ONE
