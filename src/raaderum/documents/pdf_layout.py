@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from raaderum.documents.pdf_bands import Band, Region, bands_of
-from raaderum.documents.pdf_columns import side_by_side
 from raaderum.documents.pdf_chars import Word
+from raaderum.documents.pdf_columns import side_by_side
 from raaderum.documents.pdf_draft import CELL_GAP, CellDraft, LineDraft, PageDraft, Piece, TableDraft, text_line
 from raaderum.documents.pdf_grid import Grid, GridCell, GridRow, table_grid
 from raaderum.documents.pdf_regions import regions

@@ -109,7 +109,7 @@ def _cut(stack: Stack, bands: Sequence[Band], drawing: Drawing) -> list[list[Rul
         inner = _between(bands, above.at, below.at, stack.x0, stack.x1)
         walled = _walled(above.at, below.at, stack, drawing)
         gap_between = not inner and not walled and _walled(below.at, below.at + usual, stack, drawing)
-        if walled or not gap_between and _tabular(inner, above.at, below.at, usual):
+        if walled or (not gap_between and _tabular(inner, above.at, below.at, usual)):
             runs[-1].append(below)
         else:
             runs.append([below])
