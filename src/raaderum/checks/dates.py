@@ -31,6 +31,8 @@ _WEEKDAY = re.compile(
     r"|(?P<day2>\d{1,2})[./-](?P<month2>\d{1,2})[./-](?P<year2>(?:19|20)\d\d))\b(?![.,]\d)",
     re.IGNORECASE,
 )
+_MAY_DATE = re.compile(r"\d{1,2}(?:[./-]\s?\d{1,2}[./ -]\s?\d{4}|\.\s{0,3}[A-Za-z])")
+_EXACT = re.compile(r"\d{3}(?:,\d\d)?\s*(?:kr|$)")
 _NAMES_DA = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _NAMES_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_YEAR = re.compile(rf"\b(?:i|ultimo|primo|medio)\s+(?P<month>{_MONTH})\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
@@ -74,7 +76,7 @@ def weekdays(subject: Subject) -> Iterable[Finding]:
     Example: "Onsdag d. 3. februar 2026": 3 February 2026 is a Tuesday.
     """
     for line in _lines(subject):
-        if "dag" not in line.text.casefold():
+        if "dag" not in line.text:
             continue
         for match in _WEEKDAY.finditer(line.text):
             day = _date(match["day"] or match["day2"], match["month"] or match["month2"], match["year"] or match["year2"])
@@ -182,7 +184,7 @@ class _Event:
 
 def _events(subject: Subject) -> Iterator[Finding]:
     held: dict[str, list[_Event]] = {}
-    for passage in passages(subject.document, _EVENT):
+    for passage in passages(subject.document, _EXACT):
         for event in _events_of(passage):
             held.setdefault(str(event.amount.value), []).append(event)
     for events in held.values():
@@ -268,10 +270,10 @@ def _two_years(sentence: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
 
 
 def _lines(subject: Subject) -> Iterator[Line]:
-    """The lines that hold a digit and are not page furniture."""
+    """The lines that may hold a date and are not page furniture."""
     furniture = subject.document.furniture
     for line in subject.document.lines:
-        if line.number not in furniture and any(c.isdigit() for c in line.text):
+        if _MAY_DATE.search(line.text) and line.number not in furniture:
             yield line
 
 

@@ -102,7 +102,7 @@ def _claims(
     after: bool,
 ) -> list[Sum]:
     believed: list[Sum] = []
-    for claim in _hypotheses(lane, open_, marks, leaves, totals, by_key):
+    for claim in _hypotheses(lane, open_, marks, leaves, totals, by_key, after):
         claim.prior += min(4.0, 2.0 * known.get(lane.norm, {}).get(claim.kind, 0))
         judge(claim, positions)
         if len(claim.failed) > 1 and lane.total >= 3.5 and claim.kind in ("block", "all", "formula"):
@@ -131,19 +131,24 @@ def _believed(claim: Sum, after: bool) -> bool:
             and claim.distinct_failed == 1
             and claim.score >= ENOUGH - 1
         )
+    natural = claim.kind in ("block", "all")
     if lane.total >= 2 or lane.difference:
-        return claim.score >= ENOUGH and claim.distinct_failed <= 2 * claim.distinct_held
+        enough = ENOUGH / 2 if natural and lane.total >= 3.5 else ENOUGH
+        return claim.score >= enough and claim.distinct_failed <= 2 * claim.distinct_held
+    if natural and claim.distinct_held >= 3 and claim.distinct_failed <= 1 and claim.evidence >= 4.0:
+        return True
     return claim.score >= UNLABELLED and claim.distinct_held >= 2 and 2 * claim.distinct_failed <= claim.distinct_held
 
 
 def _hypotheses(
-    lane: Lane, open_: list[Lane], marks: list[int], leaves: list[Lane], totals: list[Lane], by_key: dict[str, Lane]
+    lane: Lane, open_: list[Lane], marks: list[int], leaves: list[Lane], totals: list[Lane], by_key: dict[str, Lane], after: bool
 ) -> Iterable[Sum]:
     strength = lane.total or -1.0
     if lane.formula:
         parts = [(sign, by_key[name]) for sign, name in lane.formula if name in by_key and by_key[name] is not lane]
         if parts and len(parts) * 2 >= len(lane.formula):
             yield Sum(lane, parts, "formula", strength)
+            return
     counted = [o for o in open_ if _same_kind(o, lane) and not o.apart]
     if lane.difference:
         yield from _pairs(lane, open_, strength)
@@ -156,11 +161,12 @@ def _hypotheses(
     for parts_, kind, bonus in _natural(lane, open_, counted, marks, leaves, totals):
         members = [p for p in parts_ if not p.excluded]
         key = tuple(p.index for p in members)
-        if members and key not in seen and (len(members) > 1 or strength >= 3):
+        alone = len(members) == 1
+        if members and key not in seen and (not alone or (after and strength >= 3 and members[0].total < 3)):
             seen.add(key)
-            yield Sum(lane, [(1, p) for p in members], kind, strength + bonus)
+            yield Sum(lane, [(1, p) for p in members], kind, strength + bonus - (1.5 if alone else 0.0))
             if any(p.excluded for p in parts_):
-                yield Sum(lane, [(1, p) for p in parts_], kind, strength + bonus - 1.5)
+                yield Sum(lane, [(1, p) for p in parts_], kind, strength + bonus - 0.5)
     longest = len(counted) if strength >= 2 else min(len(counted), LONGEST_UNLABELLED)
     cost = 1.0 + math.log10(1 + longest)
     for size in range(2, longest + 1):

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from raaderum.checks.base import Subject
 from raaderum.checks.structure_owners import Owner, owner_of, owners
-from raaderum.checks.structure_words import expressions, key_formula, norm, pattern, says
+from raaderum.checks.structure_words import expressions, is_total, key_formula, norm, pattern, says
 from raaderum.figures import Figure
 from raaderum.records.nouns import BudgetArea, Proposal, SavingsRow
 from raaderum.records.parts import Column, FigureTable, Row
@@ -90,7 +90,7 @@ class Grid:
                     label=column.name,
                     norm=label,
                     figures=tuple(r.figures[c] if c < len(r.figures) else None for r in self.rows),
-                    total=4.0 if says(label, "total") else 0.0,
+                    total=4.0 if is_total(label) else 0.0,
                     difference=says(label, "difference"),
                     apart=column.kind not in SUMMED or says(label, "not_summed", "columns") or says(label, "not_a_part"),
                     kind=column.kind,
@@ -171,7 +171,7 @@ def _lane(index: int, row: Row, width: int, notes: frozenset[str], coded: bool, 
     strength = 0.0
     if formula:
         strength = 8.0
-    elif says(label, "total"):
+    elif is_total(label):
         strength = 4.0
     elif row.total:
         strength = 3.5

@@ -33,6 +33,14 @@ def says(label: str, key: str, table: str = "rows") -> bool:
     return bool(label) and pattern(table, key).search(label) is not None
 
 
+def is_total(label: str) -> bool:
+    """The label says that the row or column is a sum."""
+    if says(label, "total"):
+        return True
+    plain = bare(label)
+    return any(m.start() == 0 or m.end() == len(plain) for m in pattern("rows", "total_edge").finditer(plain))
+
+
 def key_formula(label: str) -> tuple[tuple[int, str], ...]:
     """ "e. Delsum (a+b+c+d)" -> ((1, "a"), (1, "b"), (1, "c"), (1, "d")); () where the label prints no formula."""
     match = _KEYED.search(label)

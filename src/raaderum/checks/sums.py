@@ -177,12 +177,13 @@ def _culprits(claim: Sum, stated: Figure) -> tuple[Figure, ...]:
 
 def _misplaced(grid: Grid, claim: Sum, position: int) -> bool:
     """In text flowed out of cells, a row with blanks whose figure is exactly the difference may stand in another column."""
+    judged = {*claim.held, *claim.rounded, *claim.failed}
     if not grid.flowed:
         return False
     gap = abs(claim.differences.get(position, 0.0))
     for _, lane in claim.parts:
         value = lane.nums[position]
-        if value is not None and abs(abs(value) - gap) <= lane.tols[position] and any(n is None for n in lane.nums):
+        if value is not None and abs(abs(value) - gap) <= lane.tols[position] and any(lane.nums[p] is None for p in judged):
             return True
     return False
 

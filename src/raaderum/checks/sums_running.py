@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from raaderum.checks.base import Subject, check
+from raaderum.checks.hints import explained
 from raaderum.checks.structure_grid import Grid, Lane, grids
 from raaderum.figures import Relation, Term
 
@@ -65,7 +66,7 @@ def _judge(grid: Grid, row: Lane, step: Lane, positions: list[int]) -> Running:
             continue
         tolerance = row.tols[p] + step.tols[p] + (0.0 if before is None else row.tols[before])
         difference = abs(stated - former - (step.nums[p] or 0.0))
-        if before is None and difference > tolerance:
+        if before is None and difference > tolerance and not _slipped(row, step, p, difference):
             continue  # it may start from an earlier balance
         claim.positions.append(p)
         if difference <= tolerance * 1.000001 + 1e-9 * abs(stated):
@@ -73,6 +74,12 @@ def _judge(grid: Grid, row: Lane, step: Lane, positions: list[int]) -> Running:
         else:
             claim.failed.append(p)
     return claim
+
+
+def _slipped(row: Lane, step: Lane, position: int, difference: float) -> bool:
+    """The first year is out by what one wrong digit makes."""
+    stated, added, unit = row.nums[position], step.nums[position], 2 * row.tols[position] or 1.0
+    return stated is not None and added is not None and explained(stated, [added], stated - added, unit) and difference > 0
 
 
 @check("sum.running")
