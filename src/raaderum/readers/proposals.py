@@ -7,7 +7,7 @@ from raaderum.documents import Document, Line, Span
 from raaderum.readers import proposals_words as words
 from raaderum.readers.amounts import amounts_of
 from raaderum.readers.base import Claim, Context, Reading, Region, reader
-from raaderum.readers.proposals_codes import table_codes
+from raaderum.readers.proposals_codes import is_unit, table_codes, unit_spans
 from raaderum.readers.proposals_outline import Block, Heading, outline
 from raaderum.readers.proposals_parts import read_head
 from raaderum.readers.proposals_table import flowed_table, structured_table
@@ -123,7 +123,8 @@ def _proposal(context: Context, block: Block, known: Words) -> tuple[Proposal, l
         committee=head.committee,
         prose=tuple(f.figure for p in prose for f in p.others),
     )
-    codes = [*head.codes, *table_codes(document, table)]
+    units = [s for line in document.lines[first - 1 : last] if is_unit(line) for s in unit_spans(line)]
+    codes = [*head.codes, *table_codes(document, table), *units]
     codes += [span for p in prose for span in p.codes]
     return proposal, [*codes, *(_number_span(document, h) for h in block.headings if h.number is not None)], prose
 
@@ -150,7 +151,7 @@ def _section_lines(
 ) -> list[Line]:
     """The lines of a section's text: without its heading (but with what follows it on the same line) and without tables."""
     first = document.lines[heading.index]
-    lines = prose_lines(document, document.lines[heading.last].number + 1, end, tables, skip)
+    lines = [n for n in prose_lines(document, document.lines[heading.last].number + 1, end, tables, skip) if not is_unit(n)]
     rest = first.text[heading.body_at :]
     if rest.strip():
         return [replace(first, text=" " * heading.body_at + rest), *lines]

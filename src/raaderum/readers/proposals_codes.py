@@ -33,6 +33,13 @@ def unit_spans(line: Line) -> list[Span]:
     return [Span(line.number, hint.start, hint.end)] if hint is not None and any(c.isdigit() for c in hint.text) else []
 
 
+def is_unit(line: Line) -> bool:
+    """The line says nothing but a table's unit: "(1.000 kr.)"."""
+    text = line.text.strip(" ()\t.")
+    hint = unit_of(line.text) if 2 <= len(text) <= 24 else None
+    return hint is not None and len(hint.text) + 4 >= len(text)
+
+
 def _code(lines: tuple[Line, ...], code: str, last: int) -> list[Span]:
     """The code's place: the nearest line above the row's figures (or theirs) that prints it."""
     if not code.isdigit():

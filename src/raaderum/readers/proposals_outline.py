@@ -22,7 +22,8 @@ _ALONE = re.compile(rf"\s*(?P<number>{words.NUMBER})\s*$")
 _TITLE = re.compile(r"[\"”“'’½(]*[A-ZÆØÅa-zæøå½]")
 _HEADING_LENGTH = 90
 _TITLE_LENGTH = 160
-_RUN_IN = re.compile(r"\s*([^:\t]{3,60}?)(?::\s+|\s*\t\s*|\s{2,})(?=\S)")
+_AFTER_LABEL = re.compile(r"(?<=\S)(?::\s+|\s*\t\s*|\s{2,})(?=\S)")
+_LABEL_CELLS = 3
 _CELLS = re.compile(r"\t|\s{2,}")
 _FEW = 2
 _OPENING = 0.3
@@ -69,7 +70,8 @@ class Outline:
 
 def outline(document: Document, tables: Sequence[FigureTable] = ()) -> Outline | None:
     """The proposals of a document; None where nothing repeats as proposals do."""
-    rows = {n for t in tables if t.number is not None for n in range(t.first_line, t.last_line + 1)}
+    figures = {t.number for t in tables}
+    rows = {n for t in document.tables if t.number in figures for n in range(t.first_line, t.last_line + 1)}
     skip = frozenset(document.furniture | rows)
     starts = _starts(document, skip)
     if not starts:
@@ -152,10 +154,8 @@ def _head_text(line: Line) -> tuple[str, int] | None:
     text = line.text
     if line.blank or _caption().match(text):
         return None
-    if (run_in := _RUN_IN.match(text)) and run_in[1].strip()[:1].isupper():
-        bare = words.plain(run_in[1])
-        if bare in words.known_headings():
-            return bare, run_in.end()
+    if (run_in := _run_in(text)) is not None:
+        return run_in
     stripped = text.strip()
     if len(stripped) > _HEADING_LENGTH or stripped[-1] in ",;-" or _CELLS.search(stripped) or words.fact_of(stripped) is not None:
         return None
@@ -165,6 +165,17 @@ def _head_text(line: Line) -> tuple[str, int] | None:
     if sentence or not starts or sum(map(str.isalpha, bare)) <= 2 or trailing(text):
         return None
     return bare, len(text)
+
+
+def _run_in(text: str) -> tuple[str, int] | None:
+    """A known heading before a colon, or in the first cells of a form's row, with the text after it on the same line."""
+    label = ""
+    for mark in list(_AFTER_LABEL.finditer(text, 0, _HEADING_LENGTH))[:_LABEL_CELLS]:
+        label = text[: mark.start()]
+        bare = words.plain(label)
+        if bare in words.known_headings() and label.strip()[:1].isupper() and text[mark.end() :].strip():
+            return bare, mark.end()
+    return None
 
 
 def _repeated(document: Document, skip: frozenset[int]) -> dict[str, list[int]]:

@@ -133,12 +133,16 @@ def _values(row: FlowRow, columns: Sequence[int], placed_by: PlacedBy, width: in
 
 
 def structured_table(tables: Sequence[FigureTable], known: Words) -> ProposalTable | None:
-    """The first table of years with a total among the tables that a proposal holds."""
-    for table in tables:
-        at = [i for i, c in enumerate(table.columns) if c.year is not None and c.kind in ("money", "unknown")]
-        if len(at) >= 2 and any(words.sum_row(r.label) in ("subtotal", "total") for r in table.rows):
+    """The first table of years with a total among the tables that a proposal holds; else the only table of years."""
+    found = [(t, at) for t in tables if len(at := _year_columns(t)) >= 2]
+    for table, at in found:
+        if any(words.sum_row(r.label) in ("subtotal", "total") for r in table.rows):
             return _structured(table, at, known)
-    return None
+    return _structured(*found[0], known) if len(found) == 1 else None
+
+
+def _year_columns(table: FigureTable) -> list[int]:
+    return [i for i, c in enumerate(table.columns) if c.year is not None and c.kind in ("money", "unknown")]
 
 
 def _structured(table: FigureTable, at: Sequence[int], known: Words) -> ProposalTable:
