@@ -74,6 +74,8 @@ def _split(text: str) -> list[str]:
     if not text[0].isupper():
         return [text]
     parts = _BETWEEN.split(text)
+    if text.casefold().rstrip(" .").endswith("kommuner"):
+        return [_name(part) for part in parts]
     known = [part for part in parts if _KOMMUNE.search(part) or _name(part).casefold() in words().known]
     names = [_name(part) for part in (known or parts)]
     return [name for name in names if name]
