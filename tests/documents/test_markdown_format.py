@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 
 from raaderum.documents import DEFAULT, Document, Limits, open_bytes
 
+TABLE = "| Navn | **2026** | 2027 |\n|:---|---:|---|\n| Skole \\| SFO | -1.200 |  |\n| **I alt** | **-1.200** | **0** |\n"
+TABS = "<b>Scenarie</b>\t\t\n<b>Mio. kr.</b>\t<b>2026</b>\t<b>2027</b>\nSkole\t-1,0\t-2,0\n\n"
 HEAD = "# Referat\n\n## **Punkt 1: Budget**\n\n"
 
 
@@ -102,10 +104,7 @@ def test_an_amount_with_a_minus_and_a_blank_is_no_list_item():
 
 
 def test_a_table_of_pipes_is_a_grid_with_spans():
-    document = opened(
-        HEAD
-        + "| Navn | **2026** | 2027 |\n|:---|---:|---|\n| Skole \\| SFO | -1.200 |  |\n| **I alt** | **-1.200** | **0** |\n\nefter"
-    )
+    document = opened(HEAD + TABLE + "\nefter")
     assert table_texts(document) == [["Navn", "2026", "2027"], ["Skole | SFO", "-1.200", ""], ["I alt", "-1.200", "0"]]
     assert document.lines[4].text == "Navn\t2026\t2027"
     assert document.lines[5].blank
@@ -114,7 +113,7 @@ def test_a_table_of_pipes_is_a_grid_with_spans():
     (span,) = cell.spans
     line = document.line(span.line)
     assert line.text[span.start : span.end] == "-1.200"
-    source = (HEAD + "| Navn | **2026** | 2027 |\n|:---|---:|---|\n| Skole \\| SFO | -1.200 |  |").split("\n")[6]
+    source = (HEAD + TABLE).split("\n")[6]
     place = line.place(span.start, span.end)
     assert source[place.start : place.end] == "-1.200"
     bold = document.tables[0].rows[2][1]
@@ -129,10 +128,7 @@ def test_pipes_without_a_delimiter_row_are_a_table_too():
 
 
 def test_tables_of_tabs_and_of_pipes_are_numbered_together():
-    document = opened(
-        HEAD
-        + "<b>Scenarie</b>\t\t\n<b>Mio. kr.</b>\t<b>2026</b>\t<b>2027</b>\nSkole\t-1,0\t-2,0\n\n| a | 1 |\n|---|---|\n| b | 2 |\n\n\tx\ty\nz\t1\t2\n"
-    )
+    document = opened(HEAD + TABS + "| a | 1 |\n|---|---|\n| b | 2 |\n\n\tx\ty\nz\t1\t2\n")
     assert [t.number for t in document.tables] == [1, 2, 3]
     assert table_texts(document) == [["Scenarie", "", ""], ["Mio. kr.", "2026", "2027"], ["Skole", "-1,0", "-2,0"]]
     first = document.tables[0].rows[1][1]
@@ -141,10 +137,8 @@ def test_tables_of_tabs_and_of_pipes_are_numbered_together():
 
 
 def test_a_table_written_in_html_is_a_grid_too():
-    document = opened(
-        HEAD
-        + "Før\n\n<table>\n<tr><th>Navn</th><th>2026</th></tr>\n<tr><td>Skole</td><td>-5</td></tr>\n</table>\n\nEfter **alt**"
-    )
+    rows = "<tr><th>Navn</th><th>2026</th></tr>\n<tr><td>Skole</td><td>-5</td></tr>\n"
+    document = opened(HEAD + "Før\n\n<table>\n" + rows + "</table>\n\nEfter **alt**")
     assert table_texts(document) == [["Navn", "2026"], ["Skole", "-5"]]
     assert document.tables[0].first_line == 8
     assert document.lines[8].text == "Skole\t-5"

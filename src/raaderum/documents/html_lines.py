@@ -217,7 +217,7 @@ class Lines:
         for table in self.page.tables:
             cells += sum(len(row) for row in table.rows)
             used = [line for row in table.rows for cell in row for line in cell.spans]
-            if cells <= limits.cells and used and not table.hidden:
+            if cells <= limits.cells and used and max(used) <= limits.lines and not table.hidden:
                 yield table, [[_draft(cell, texts) for cell in row] for row in table.rows if row], min(used), max(used)
 
     def tables(self, limits: Limits) -> tuple[Table, ...]:
