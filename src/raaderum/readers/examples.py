@@ -94,6 +94,7 @@ class _Reading:
         """The example's tables, each with the kind of section it stands in."""
         self.staff: list[Staff] = []
         self.others: list[Figure] = []
+        self.prose: list[ProseFigure] = []
         self.codes: list[Span] = []
         self.prose: list[ProseFigure] = []
         self._title()
@@ -139,6 +140,7 @@ class _Reading:
         self.savings.extend(savings_of(amounts, prose.amounts))
         self.staff.extend(staff_of(prose))
         self.others.extend(others_of(prose))
+        self.prose.extend(prose.figures)
         self.codes.extend(prose.codes)
 
     def _text(self, kind: str) -> str | None:

@@ -89,7 +89,7 @@ def prose_lines(
 ) -> list[Line]:
     """Lines `first`..`last` of the document without page furniture, the lines that `tables` hold, and the lines in `skip`.
 
-    Where the format's lines are paragraphs (Word, HTML) a blank line is put between them, as text has it.
+    Where the format's lines are paragraphs (Word, HTML) a blank line is put between them, as text has it (`as_paragraphs`).
     """
     held: set[int] = set()
     for table in tables:
@@ -100,9 +100,14 @@ def prose_lines(
         for line in document.lines[max(first, 1) - 1 : last]
         if line.number not in furniture and line.number not in held and line.number not in skip
     ]
+    return as_paragraphs(document, chosen)
+
+
+def as_paragraphs(document: Document, lines: list[Line]) -> list[Line]:
+    """The lines with a blank one before each, where the format's lines are paragraphs; else as they are."""
     if document.format not in _PARAGRAPH_FORMATS:
-        return chosen
-    return [part for line in chosen for part in (Line(line.number, "", line.page), line)]
+        return lines
+    return [part for line in lines for part in (Line(line.number, "", line.page), line)]
 
 
 def read_prose(lines: Sequence[Line], section: str | None = None) -> Prose:
