@@ -128,28 +128,35 @@ def _start_of_date(text: str, at: int, before: Before) -> int:
 
 
 def _numeric(text: str, at: int, before: Before) -> Found | None:
+    """A date in digits; one that cannot be ("31/02/2026") is a date without a day, so that a check can tell."""
     match = _ISO.match(text, at)
     if match:
-        day = _day(int(match[1]), int(match[2]), int(match[3]))
-        return _found("date", text, at, match.end(), at, day, day.year) if day else None
+        return _dated(text, at, match.end(), at, match[1], _day(int(match[1]), int(match[2]), int(match[3])))
     match = _SAME.match(text, at)
     if match:
         if match[2] == "." and len(match[4]) == 2 and before.word not in _DAY_WORDS:
             return None  # 3.10.23 is the code of a policy area
         day = _day(_full_year(match[4]), int(match[3]), int(match[1]))
-        return _found("date", text, _start_of_date(text, at, before), match.end(), at, day, day.year) if day else None
+        return _dated(text, _start_of_date(text, at, before), match.end(), at, match[4], day)
     match = _SLASH.match(text, at)
     if match is None or (match[1], match[2], match[3]) == ("24", "7", None):
         return None
     top, bottom = int(match[1]), int(match[2])
+    if match[3] is not None:
+        day = _day(_full_year(match[3]), bottom, top)
+        return _dated(text, _start_of_date(text, at, before), match.end(), at, match[3], day)
     if not (1 <= top <= 31 and 1 <= bottom <= 12):
         return None
-    if match[3] is None:
-        if before.word not in _DAY_WORDS and before.word not in _SINCE and top < bottom:
-            return None  # 7/12 is a fraction
-        return _found("date", text, _start_of_date(text, at, before), match.end(), at, None, None)
-    day = _day(_full_year(match[3]), bottom, top)
-    return _found("date", text, _start_of_date(text, at, before), match.end(), at, day, day.year) if day else None
+    if before.word not in _DAY_WORDS and before.word not in _SINCE and top < bottom:
+        return None  # 7/12 is a fraction
+    return _found("date", text, _start_of_date(text, at, before), match.end(), at, None, None)
+
+
+def _dated(text: str, start: int, end: int, digits: int, year: str, day: date | None) -> Found | None:
+    """A date with its year; with two digits of a year only where the day can be."""
+    if day is None and len(year) == 2:
+        return None
+    return _found("date", text, start, end, digits, day, _full_year(year))
 
 
 def _worded(text: str, at: int, before: Before) -> Found | None:

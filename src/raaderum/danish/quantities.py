@@ -42,7 +42,7 @@ def read_quantity(text: str, at: int, floor: int, before: Before) -> Found | Non
 def read_bare(text: str, at: int, floor: int) -> Found | None:
     """A number that no unit explains: a fraction, a count of some thing, a duration, or just a number.
 
-    A decimal point without a unit is no figure ("version 2.0", "50.10"): decimals have a comma.
+    A decimal point without a unit is no figure ("version 2.0", "50.10"): decimals have a comma. Nor is "50/50".
     """
     number = read_number(text, at)
     if number is None:
@@ -52,7 +52,7 @@ def read_bare(text: str, at: int, floor: int) -> Found | None:
     noun = thing_after(text, last.end)
     if noun is not None:
         unit = Unit(noun.kind, noun.unit, ONE, noun.end)
-    elif number.shape == "point" and not ranged:
+    elif not ranged and (number.shape == "point" or (number.shape == "fraction" and number.value >= ONE)):
         return Found("reference", text[at : number.end], at, number.end, digits=at)
     else:
         unit = Unit("fraction" if number.shape == "fraction" and not ranged else "number", "unknown", ONE, last.end)
