@@ -96,7 +96,6 @@ class _Reading:
         self.others: list[Figure] = []
         self.prose: list[ProseFigure] = []
         self.codes: list[Span] = []
-        self.prose: list[ProseFigure] = []
         self._title()
         for heading, following in _with_next(layout):
             self._section(heading, following)
@@ -140,7 +139,6 @@ class _Reading:
         self.savings.extend(savings_of(amounts, prose.amounts))
         self.staff.extend(staff_of(prose))
         self.others.extend(others_of(prose))
-        self.prose.extend(prose.figures)
         self.codes.extend(prose.codes)
 
     def _text(self, kind: str) -> str | None:
