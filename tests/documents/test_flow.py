@@ -37,6 +37,7 @@ JOINED = [
     ("STU\ufffe\nforløb", "STU-forløb"),
     ("Økonomi & Stab - \nløn og drift", "Økonomi & Stab - løn og drift"),
     ("kultur- og fritids- \nchefen", "kultur- og fritidschefen"),
+    ("drifts-/\nanlægsudgifter", "drifts-/anlægsudgifter"),
     ("Nord-\nSjælland", "Nord-Sjælland"),
     ("opgjort 24/7-\n2019", "opgjort 24/7-2019"),
     ("op til ca.\n\n1,4 mio. kr. om året", "op til ca. 1,4 mio. kr. om året"),

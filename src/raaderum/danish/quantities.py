@@ -49,16 +49,22 @@ def read_bare(text: str, at: int, floor: int) -> Found | None:
         return None
     ranged = upper_end(text, at, floor, number, None)
     last = ranged[0] if ranged else number
+    if number.shape == "fraction" and number.value >= ONE:
+        return _no_figure(text, at, number)
     noun = thing_after(text, last.end)
     if noun is not None:
         unit = Unit(noun.kind, noun.unit, ONE, noun.end)
-    elif not ranged and (number.shape == "point" or (number.shape == "fraction" and number.value >= ONE)):
-        return Found("reference", text[at : number.end], at, number.end, digits=at)
+    elif number.shape == "point" and not ranged:
+        return _no_figure(text, at, number)
     else:
         unit = Unit("fraction" if number.shape == "fraction" and not ranged else "number", "unknown", ONE, last.end)
     if ranged:
         return _build_range(text, at, floor, None, number, last, unit)
     return _build(text, at, floor, None, number, unit, unit.end)
+
+
+def _no_figure(text: str, at: int, number: Number) -> Found:
+    return Found("reference", text[at : number.end], at, number.end, digits=at)
 
 
 def _number_and_unit(text: str, at: int, money_before: bool) -> tuple[Number, Unit | None] | None:

@@ -138,7 +138,7 @@ class _Joiner:
             return
         if self.is_new_paragraph(line, following):
             self.separate("\n")
-        elif not self.is_broken_word(last, following):
+        elif last[-1] != "/" and not self.is_broken_word(last, following):
             self.separate(" ")
 
     def separate(self, mark: str) -> None:
