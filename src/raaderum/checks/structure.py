@@ -23,6 +23,8 @@ def find_sums(lanes: Sequence[Lane], positions: Sequence[int], known: dict[str, 
     known = known or {}
     below = _walk(lanes, positions, known, after=True)
     above = _walk(list(reversed(lanes)), positions, known, after=False)
+    upward = {(c.target.index, part.index) for c in below for _, part in c.parts}
+    above = [c for c in above if not any((part.index, c.target.index) in upward for _, part in c.parts)]
     chosen: dict[int, list[Sum]] = {}
     for claim in (*below, *above):
         chosen.setdefault(claim.target.index, []).append(claim)
@@ -58,7 +60,7 @@ def _walk(lanes: Sequence[Lane], positions: Sequence[int], known: dict[str, dict
     totals: list[Lane] = []
     by_key: dict[str, Lane] = {}
     for lane in lanes:
-        if lane.key and not lane.empty:
+        if lane.key:
             by_key.setdefault(lane.key, lane)
         if lane.heading or lane.empty:
             if lane.heading and after:
@@ -143,10 +145,14 @@ def _believed(claim: Sum, after: bool) -> bool:
 def _hypotheses(
     lane: Lane, open_: list[Lane], marks: list[int], leaves: list[Lane], totals: list[Lane], by_key: dict[str, Lane], after: bool
 ) -> Iterable[Sum]:
-    strength = lane.total or -1.0
+    strength = max(lane.total, 2.5 if lane.difference else 0.0) or -1.0
+    if lane.formula and not after:
+        return
     if lane.formula:
         parts = [(sign, by_key[name]) for sign, name in lane.formula if name in by_key and by_key[name] is not lane]
-        if parts and len(parts) * 2 >= len(lane.formula):
+        known = len(parts)
+        parts = [(sign, part) for sign, part in parts if not part.empty]
+        if parts and known * 2 >= len(lane.formula):
             yield Sum(lane, parts, "formula", strength)
             return
     counted = [o for o in open_ if _same_kind(o, lane) and not o.apart]
