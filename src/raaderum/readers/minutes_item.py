@@ -229,7 +229,7 @@ def _recommendations(parts: Sequence[ReadPart]) -> tuple[str | None, tuple[str, 
                 item = item[match.end() :].strip()
             if _AT_ONLY.fullmatch(item) or not item:
                 continue
-            if listed and intro and _lead(told[-1]):
+            if listed and intro and told and _lead(told[-1]):
                 told.pop()
             intro = not listed and not told
             if match is not None or listed or _AT.match(item) or (not told and recommender is not None):

@@ -188,7 +188,7 @@ def _leads_to_part(document: Document, candidate: Candidate, headings: dict[int,
         if line.number in headings or case_number(line.text):
             return True
         seen += 1
-        if seen > _TITLE_LINES:
+        if seen > _TITLE_LINES or LEADER.search(line.text) or _numbered(line) is not None:
             return False
     return False
 

@@ -49,8 +49,8 @@ def _net_budget() -> re.Pattern[str]:
     words = vocabulary()["net_budget"]
     return re.compile(
         rf"^\s*(?P<before>(?:(?:{alternatives(*words['before'])})\s+)*)(?P<label>{alternatives(*words['labels'])})\b"
-        r"(?P<between>[^\d:]{0,60}?(?P<year>20\d\d)?[^\d:]{0,40}?)"
-        r"(?P<stop>:|\b(?:på|udgør|er|andrager)\b|\t|\s{2,}|\s(?=-?\d))",
+        r"(?P<between>[^\d:]{0,60}?(?P<year>20\d\d)?[^\d:]{0,40}?(?:\([^()]{0,30}\)\s*)?)"
+        r"(?P<stop>:|\b(?:på|udgør|er|andrager)\b|\t|\s{2,}|\s(?=-?\d)(?!\s20\d\d(?![\d.])))",
         re.IGNORECASE,
     )
 
