@@ -7,11 +7,12 @@ from raaderum.documents import Document, Line, Span
 from raaderum.readers import proposals_words as words
 from raaderum.readers.amounts import amounts_of
 from raaderum.readers.base import Claim, Context, Reading, Region, reader
-from raaderum.readers.proposals_codes import is_unit, table_codes, unit_spans
+from raaderum.readers.proposals_codes import table_codes, unit_lines, unit_spans
 from raaderum.readers.proposals_outline import Block, Heading, outline
 from raaderum.readers.proposals_parts import read_head
+from raaderum.readers.proposals_staff import with_parts
 from raaderum.readers.proposals_table import flowed_table, structured_table
-from raaderum.readers.prose import Prose, prose_lines, read_prose, staff_of
+from raaderum.readers.prose import Prose, prose_lines, read_prose
 from raaderum.readers.savings_join import Piece, Words, join
 from raaderum.records.base import Source
 from raaderum.records.nouns import Proposal, ProposalTable, TableRecord, held_figures
@@ -100,16 +101,20 @@ def _proposal(context: Context, block: Block, known: Words) -> tuple[Proposal, l
     table = _table_of(context, block, known)
     first, last = document.lines[block.start.index].number, _last_line(context, block, table)
     tables = context.tables_within(first, last)
-    skip = _table_lines(table)
+    unit = unit_lines(document, tables if table is None else [*tables, table])
+    skip = _table_lines(table) | unit
     head = read_head(document, block)
     sections: list[Section] = []
-    prose: list[Prose] = []
+    top, staff = with_parts(read_prose(_head_lines(document, block, tables, skip | {head.area_line})))
+    prose = [top]
     for at, heading in enumerate(block.headings):
         end = block.headings[at + 1].index if at + 1 < len(block.headings) else last
         lines = _section_lines(document, heading, end, tables, skip)
         section = _section(document, heading, lines, known)
         sections.append(section)
-        prose.append(read_prose(lines, section.kind))
+        read, parts = with_parts(read_prose(lines, section.kind))
+        prose.append(read)
+        staff += parts
     proposal = Proposal(
         source=Source(document.id, first, last, document.line(first).page),
         number=head.number,
@@ -117,13 +122,13 @@ def _proposal(context: Context, block: Block, known: Words) -> tuple[Proposal, l
         areas=head.areas,
         sections=tuple(sections),
         table=table,
-        fte=tuple(s for p in prose for s in staff_of(p)),
+        fte=staff,
         amounts=tuple(a for p in prose for a in amounts_of(p)),
         sign=_sign(context, first, last, tables),
         committee=head.committee,
         prose=tuple(f.figure for p in prose for f in p.others),
     )
-    units = [s for line in document.lines[first - 1 : last] if is_unit(line) for s in unit_spans(line)]
+    units = [s for number in sorted(unit) for s in unit_spans(document.line(number))]
     codes = [*head.codes, *table_codes(document, table), *units]
     codes += [span for p in prose for span in p.codes]
     return proposal, [*codes, *(_number_span(document, h) for h in block.headings if h.number is not None)], prose
@@ -146,12 +151,19 @@ def _table_lines(table: ProposalTable | None) -> frozenset[int]:
     return frozenset() if table is None else frozenset(range(table.first_line, table.last_line + 1))
 
 
+def _head_lines(document: Document, block: Block, tables: Sequence[FigureTable], skip: frozenset[int]) -> list[Line]:
+    """The lines of the title and of what stands under it up to the first section, without the proposal's number."""
+    start = document.lines[block.start.index]
+    first = replace(start, text=" " * block.start.title_at + start.text[block.start.title_at :])
+    return [first, *prose_lines(document, start.number + 1, document.lines[block.headings[0].index].number - 1, tables, skip)]
+
+
 def _section_lines(
     document: Document, heading: Heading, end: int, tables: Sequence[FigureTable], skip: frozenset[int]
 ) -> list[Line]:
     """The lines of a section's text: without its heading (but with what follows it on the same line) and without tables."""
     first = document.lines[heading.index]
-    lines = [n for n in prose_lines(document, document.lines[heading.last].number + 1, end, tables, skip) if not is_unit(n)]
+    lines = prose_lines(document, document.lines[heading.last].number + 1, end, tables, skip)
     rest = first.text[heading.body_at :]
     if rest.strip():
         return [replace(first, text=" " * heading.body_at + rest), *lines]

@@ -1,10 +1,12 @@
 """Digits of a proposal that are no figures: appropriation numbers in its table and caption, the unit in the caption or header."""
 
 import re
+from collections.abc import Iterable
 
 from raaderum.danish import unit_of
 from raaderum.documents import Document, Line, Span
 from raaderum.records.nouns import ProposalTable
+from raaderum.records.parts import FigureTable
 
 _CAPTION_CODE = re.compile(r"(?<!\d)\d{4,8}(?!\d|[.,]\d)")
 
@@ -33,8 +35,19 @@ def unit_spans(line: Line) -> list[Span]:
     return [Span(line.number, hint.start, hint.end)] if hint is not None and any(c.isdigit() for c in hint.text) else []
 
 
-def is_unit(line: Line) -> bool:
-    """The line says nothing but a table's unit: "(1.000 kr.)"."""
+def unit_lines(document: Document, tables: Iterable[FigureTable | ProposalTable]) -> frozenset[int]:
+    """The numbers of the lines above a table that say nothing but its unit: "(1.000 kr.)"."""
+    found: set[int] = set()
+    for table in tables:
+        index = table.first_line - 2
+        while index >= 0 and document.lines[index].blank:
+            index -= 1
+        if index >= 0 and _is_unit(document.lines[index]):
+            found.add(document.lines[index].number)
+    return frozenset(found)
+
+
+def _is_unit(line: Line) -> bool:
     text = line.text.strip(" ()\t.")
     hint = unit_of(line.text) if 2 <= len(text) <= 24 else None
     return hint is not None and len(hint.text) + 4 >= len(text)

@@ -24,6 +24,7 @@ _HEADING_LENGTH = 90
 _TITLE_LENGTH = 160
 _AFTER_LABEL = re.compile(r"(?<=\S)(?::\s+|\s*\t\s*|\s{2,})(?=\S)")
 _LABEL_CELLS = 3
+_SENTENCE = 10
 _CELLS = re.compile(r"\t|\s{2,}")
 _FEW = 2
 _OPENING = 0.3
@@ -72,6 +73,7 @@ def outline(document: Document, tables: Sequence[FigureTable] = ()) -> Outline |
     """The proposals of a document; None where nothing repeats as proposals do."""
     figures = {t.number for t in tables}
     rows = {n for t in document.tables if t.number in figures for n in range(t.first_line, t.last_line + 1)}
+    rows -= {n for n in rows if n <= len(document.lines) and _is_form_row(document.line(n).text)}
     skip = frozenset(document.furniture | rows)
     starts = _starts(document, skip)
     if not starts:
@@ -131,7 +133,7 @@ def _coded(index: int, line: Line) -> Start | None:
     number, title = match["number"], match["title"]
     if not any(c.isdigit() for c in number) or not _TITLE.match(title) or len(trailing(text)) >= _FEW:
         return None
-    if number.isdigit() and not (line.heading or line.bold):
+    if number.isdigit() and len(text) > _HEADING_LENGTH and not (line.heading or line.bold):
         return None
     if title[0].islower() and not (line.heading or number[0].isalpha()):
         return None
@@ -176,6 +178,12 @@ def _run_in(text: str) -> tuple[str, int] | None:
         if bare in words.known_headings() and label.strip()[:1].isupper() and text[mark.end() :].strip():
             return bare, mark.end()
     return None
+
+
+def _is_form_row(text: str) -> bool:
+    """A known heading with a sentence beside it: a row of a form, though the table has figures too."""
+    found = _run_in(text)
+    return found is not None and sum(map(str.isalpha, text[found[1] :])) >= _SENTENCE
 
 
 def _repeated(document: Document, skip: frozenset[int]) -> dict[str, list[int]]:
@@ -354,8 +362,8 @@ def _score(document: Document, blocks: Sequence[Block], family: str, tables: Seq
     share = sum(len(set(t) & known) >= _FEW for t in texts) / count
     foreign = sum(len(set(t) & words.foreign_headings()) >= _FEW for t in texts) / count
     tabled = sum(_has_years(document, b, tables) for b in blocks) / count
-    form = 0.15 if family.startswith("announced") else 0.0 if family.startswith("heading") else 0.1
-    return round(min(0.97, max(0.0, 0.3 + 0.25 * share + 0.2 * tabled + form + 0.05 * min(count, 2) - 0.5 * foreign)), 3)
+    form = 0.2 if family.startswith("announced") else 0.0 if family.startswith("heading") else 0.15
+    return round(min(0.97, max(0.0, 0.2 + 0.3 * share + 0.2 * tabled + form + 0.05 * min(count, 2) - 0.5 * foreign)), 3)
 
 
 def _has_years(document: Document, block: Block, tables: Sequence[FigureTable]) -> bool:

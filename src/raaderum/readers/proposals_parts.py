@@ -28,6 +28,8 @@ class Head:
     areas: tuple[Area, ...] = ()
     committee: str | None = None
     codes: list[Span] = field(default_factory=list)
+    area_line: int = 0
+    """The number of the line of appropriations; 0 where there is none."""
 
 
 def read_head(document: Document, block: Block) -> Head:
@@ -132,6 +134,7 @@ def _area(document: Document, first: int, end: int, head: Head, facts: dict[str,
             continue
         if len(line.text) <= _LONGEST_AREA and _AREA.match(line.text) and not words.caption().match(line.text):
             head.areas = areas_of(line.text)
+            head.area_line = line.number
             head.codes.extend(Span(line.number, m.start(), m.end()) for g in _GROUP.finditer(line.text) for m in _code_spans(g))
         return
 
