@@ -9,8 +9,8 @@ from raaderum.readers.tables_fixed import fixed_tables
 from raaderum.readers.tables_flow import flowed_tables
 from raaderum.readers.tables_grid import read_block, read_table
 from raaderum.readers.tables_ruled import ruled_tables
-from raaderum.readers.tables_words import is_caption
-from raaderum.records.parts import FigureTable
+from raaderum.readers.tables_words import is_caption, squeezed
+from raaderum.records.parts import FigureTable, Row
 
 __all__ = ["figure_tables"]
 
@@ -37,7 +37,7 @@ def figure_tables(document: Document) -> tuple[FigureTable, ...]:
                 taken[number] = True
     found.extend(flowed_tables(document, taken, general))
     found.sort(key=lambda t: (t.first_line, t.last_line))
-    return tuple(_continued(found))
+    return tuple(_continued(document, found))
 
 
 def _is_contents(table: FigureTable) -> bool:
@@ -49,20 +49,41 @@ def _is_contents(table: FigureTable) -> bool:
     return whole and all(a <= b for a, b in pairwise(values))
 
 
-def _continued(tables: list[FigureTable]) -> list[FigureTable]:
+def _continued(document: Document, tables: list[FigureTable]) -> list[FigureTable]:
     """A table that goes on after a page break, its header printed again and no caption of its own, is one table."""
     joined: list[FigureTable] = []
     for table in tables:
         before = joined[-1] if joined else None
-        if before is not None and _goes_on(before, table):
-            joined[-1] = replace(before, rows=(*before.rows, *table.rows), last_line=table.last_line)
+        if before is not None and _goes_on(document, before, table):
+            rest = table.rows if table.unit == before.unit else tuple(_rescaled(before, row) for row in table.rows)
+            joined[-1] = replace(before, rows=(*before.rows, *rest), last_line=table.last_line)
         else:
             joined.append(table)
     return joined
 
 
-def _goes_on(before: FigureTable, table: FigureTable) -> bool:
-    same = before.columns == table.columns and before.header == table.header and any(table.header)
-    near = 0 < table.first_line - before.last_line <= 10 and before.sheet == table.sheet
-    open_ended = not (before.rows and before.rows[-1].total)
-    return same and near and open_ended and not (table.caption and is_caption(table.caption) and table.caption != before.caption)
+def _goes_on(document: Document, before: FigureTable, table: FigureTable) -> bool:
+    same = [(c.name, c.year) for c in before.columns] == [(c.name, c.year) for c in table.columns]
+    if not same or before.header != table.header or not any(table.header) or before.sheet != table.sheet:
+        return False
+    if (before.rows and before.rows[-1].total) or not 0 < table.first_line - before.last_line <= 12:
+        return False
+    if table.caption and is_caption(table.caption) and table.caption != before.caption:
+        return False
+    between = [document.line(n) for n in range(before.last_line + 1, table.first_line) if n not in document.furniture]
+    printed = [squeezed(line.text) for line in between if not line.blank]
+    return len(printed) <= 3 and all(len(t) < 100 and not t.endswith((".", ":")) and not is_caption(t) for t in printed)
+
+
+def _rescaled(before: FigureTable, row: Row) -> Row:
+    """A row of the table's second part, in the unit that the first part's caption gives."""
+    values = []
+    for figure, column in zip(row.values, before.columns, strict=True):
+        if figure is not None and figure.unit_from in ("assumed", "text") and column.kind == "money":
+            factor = column.scale / figure.scale
+            value = None if figure.value is None else figure.value * factor
+            figure = replace(
+                figure, value=value, low=figure.low * factor, high=figure.high * factor, unit="kr", unit_from="header", scale=column.scale
+            )
+        values.append(figure)
+    return replace(row, values=tuple(values))

@@ -113,7 +113,8 @@ def _is_figure_column(matrix: Matrix, block: Block, column: int, names: Sequence
     if years and years >= figures + texts and (column == 0 or is_year_header(last)):
         return False
     if figures == 0:
-        return texts == 0 and column > 0 and bool(last) and (is_year_cell(last) or bool(years))
+        named = is_year_cell(last) or bool(years) or matrix.table.origin == "text"
+        return texts == 0 and column > 0 and bool(last) and named
     if not names and column == 0 and _has_text_right(matrix, block):
         return not _looks_like_codes(matrix, block, column) and figures > texts and matrix.width == 1
     if column == 0 and texts == 0 and _looks_like_codes(matrix, block, column):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import combinations, islice, product
+from itertools import combinations, islice, pairwise, product
 from statistics import median
 
 from raaderum.documents.model import Line
@@ -74,6 +74,8 @@ def place_rows(rows: Sequence[DraftRow], width: int) -> None:
 
 def _lasts(row: DraftRow) -> bool:
     """The last two cells of the same print agree: an effect that lasts runs to the last year."""
+    if row.total:
+        return False
     first = row.pieces[0].value
     alike = [p.value.value for p in row.pieces if (p.value.unit, p.value.decimals) == (first.unit, first.decimals)]
     return len(alike) >= 2 and alike[-1] == alike[-2]
@@ -94,7 +96,7 @@ def _by_blanks(row: DraftRow, width: int, usual: int) -> tuple[int, ...] | None:
         return None
     pieces = row.pieces
     lead = pieces[0].start - split.label_end - 1 if split.label_end else pieces[0].start
-    gaps = [b.start - a.end - 1 for a, b in zip(pieces, pieces[1:], strict=False)]
+    gaps = [b.start - a.end - 1 for a, b in pairwise(pieces)]
     tail = split.tail - usual
     missing = width - len(pieces)
     inner = sum(gaps)
@@ -132,7 +134,7 @@ def _right(row: DraftRow, piece: Piece) -> float:
 def _edges(rows: Sequence[DraftRow], width: int) -> list[float] | None:
     """The right edge of each column, where the full rows agree on it; None where their cells are not aligned."""
     full = [r for r in rows if len(r.pieces) == width]
-    if len(full) < 2:
+    if len(full) < 2 or not all(_is_spaced(r) for r in full):
         return None
     edges = []
     for column in range(width):
@@ -142,7 +144,14 @@ def _edges(rows: Sequence[DraftRow], width: int) -> list[float] | None:
         if near < 0.8 * len(rights):
             return None
         edges.append(middle)
-    return edges if all(a + _APART < b for a, b in zip(edges, edges[1:], strict=False)) else None
+    return edges if all(a + _APART < b for a, b in pairwise(edges)) else None
+
+
+def _is_spaced(row: DraftRow) -> bool:
+    """The cells stand apart as columns do: wide gaps, or coordinates on a page."""
+    if row.line is not None and row.line.geometry is not None:
+        return True
+    return all(b.start - a.end >= 2 for a, b in pairwise(row.pieces))
 
 
 def _by_alignment(row: DraftRow, edges: Sequence[float] | None) -> tuple[int, ...] | None:
@@ -156,7 +165,7 @@ def _by_alignment(row: DraftRow, edges: Sequence[float] | None) -> tuple[int, ..
         if abs(edges[nearest] - right) > half:
             return None
         columns.append(nearest)
-    return tuple(columns) if all(a < b for a, b in zip(columns, columns[1:], strict=False)) else None
+    return tuple(columns) if all(a < b for a, b in pairwise(columns)) else None
 
 
 Print = tuple[str | None, bool]
