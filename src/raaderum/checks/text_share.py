@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from raaderum.checks.base import Subject, check
 from raaderum.figures import Figure, Relation, Term
@@ -53,8 +54,8 @@ def products_in_text(subject: Subject) -> Iterable[Relation]:
         wholes = [f for f in amounts if f not in each]
         if len(each) != 1 or len(heads) != 1 or len(wholes) != 1:
             continue
-        product = (each[0].figure.value or 0) * (heads[0].figure.value or 0)
-        if abs(product - abs(wholes[0].figure.value or 0)) <= _NEAR * abs(product):
+        price, number, whole = each[0].figure.value, heads[0].figure.value, wholes[0].figure.value
+        if price and number and whole and abs(price * number - abs(whole)) <= _NEAR * abs(price * number):
             yield Relation(
                 "product.text",
                 "product",
@@ -94,7 +95,7 @@ def _before(sentences: Sequence[list[ProseFigure]], i: int, percent: ProseFigure
 def _counts(near: Sequence[ProseFigure], percent: ProseFigure) -> tuple[Figure, Figure] | None:
     """ "36 af 80", and "Af de 80 ... er 36": the part and the whole."""
     counts = [f for f in near if f.found.kind in ("number", "count", "fte") and f.figure.value and f.figure.value > 0]
-    for one, other in zip(counts, counts[1:], strict=False):
+    for one, other in pairwise(counts):
         if one.sentence == other.sentence and _COUNT_OF.match(one.sentence[one.end : other.at].casefold()):
             return one.figure, other.figure
     if len(counts) == 2 and _OUT_OF.search(counts[0].sentence[: counts[0].at]) and counts[0].sentence == counts[1].sentence:
