@@ -17,6 +17,8 @@ _LONG = 160
 """A longer line is text."""
 _DIGITS = re.compile(r"\d+")
 _BLANKS = re.compile(r"\s+")
+_NAMES_PAGES = re.compile(r"\b(?:side|page|s\.)|^\W*#\W*$|#\s?/\s?#|\b#\s?af\s?#")
+"""What a line of a header says of pages, its numbers written #."""
 _PAGE_NUMBER = re.compile(r"(?:side|page|s\.)?\s*[-–]?\s*(\d{1,4})\s*[-–]?(?:\s*(?:af|of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 
@@ -36,10 +38,10 @@ def furniture(lines: Sequence[Line], keep: Set[int] = frozenset()) -> frozenset[
             for line in edge:
                 groups[side, _shape(line.text)].append((page, line))
     found: set[int] = set()
-    for (_, shape), members in groups.items():
+    for (side, shape), members in groups.items():
         needed = min(_MIN_PAGES, len(pages))
         if shape and len({page for page, _ in members}) >= max(needed, _SHARE * len(pages)):
-            found.update(_repeated(members))
+            found.update(_repeated(members, side == "bottom" or _NAMES_PAGES.search(shape) is not None))
         elif _PAGE_NUMBER.fullmatch(members[0][1].text.strip()):
             found.update(_counting(members))
     return _reaching_the_edge(pages.values(), found)
@@ -51,12 +53,12 @@ def _edges(lines: Sequence[Line], keep: Set[int]) -> dict[int, tuple[list[Line],
     for line in lines:
         if line.page is not None and not line.blank:
             by_page[line.page].append(line)
-    return {page: (_outermost(group, keep), _outermost(reversed(group), keep)) for page, group in by_page.items()}
+    return {page: (_outermost(group, keep), _outermost(group[::-1], keep)) for page, group in by_page.items()}
 
 
-def _outermost(group: Iterable[Line], keep: Set[int]) -> list[Line]:
+def _outermost(group: Sequence[Line], keep: Set[int]) -> list[Line]:
     edge: list[Line] = []
-    for line in group:
+    for line in group[: (len(group) + 1) // 2]:
         if line.number in keep or len(line.text) > _LONG or len(edge) == _EDGE:
             break
         edge.append(line)
@@ -67,14 +69,17 @@ def _shape(text: str) -> str:
     return _BLANKS.sub(" ", _DIGITS.sub("#", text)).strip().casefold()
 
 
-def _repeated(members: Sequence[tuple[int, Line]]) -> list[int]:
-    """Those lines of one shape whose numbers do not vary, or count with the pages."""
+def _repeated(members: Sequence[tuple[int, Line]], may_count: bool) -> list[int]:
+    """Those lines of one shape whose numbers do not vary, or (where `may_count`) count with the pages.
+
+    A line at the top of each page that counts without speaking of pages ("Forslag 3") is a title.
+    """
     exact: dict[str, list[int]] = defaultdict(list)
     for _, line in members:
         exact[_BLANKS.sub(" ", line.text).strip()].append(line.number)
     needed = min(_MIN_PAGES, len(members))
     found = [number for numbers in exact.values() if len(numbers) >= needed for number in numbers]
-    return found if len(found) == len(members) else found + _counting(members)
+    return found if len(found) == len(members) or not may_count else found + _counting(members)
 
 
 def _counting(members: Sequence[tuple[int, Line]]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from raaderum.documents.pdf_bands import Band, Region, aligned, crosses, left_of_figures
 from raaderum.documents.pdf_rows import Segment, is_year
@@ -34,6 +35,7 @@ def _in_run(bands: Sequence[Band]) -> list[Region]:
             continue
         floor = max((bands.index(region.bands[-1]) + 1 for region in found[-1:]), default=0)
         start = _header_start(bands, i, end, floor)
+        end = _tail(bands, start, end)
         if _is_table(bands[start : end + 1]):
             group = list(bands[start : end + 1])
             found.append(Region(group, min(b.row.x0 for b in group), max(b.row.x1 for b in group)))
@@ -123,6 +125,27 @@ def _header_start(bands: Sequence[Band], first: int, end: int, floor: int) -> in
     while start > floor and bands[start].row.base - bands[start - 1].row.base < 0.75 * bands[start].row.size:
         start -= 1
     return start
+
+
+def _tail(bands: Sequence[Band], start: int, end: int) -> int:
+    """The last row with the lines on which its texts go on below its figures."""
+    columns = [figure for band in bands[start : end + 1] for figure in band.figures]
+    left = left_of_figures(columns)
+    anchors = [band.row.base for band in bands[start : end + 1] if band.figures]
+    pitch = min((b - a for a, b in pairwise(anchors)), default=0.0)
+    edges = [s.x0 for s in bands[end].segments if not s.figure]
+    last = end
+    for i in range(end + 1, min(end + 6, len(bands))):
+        band, above = bands[i], bands[i - 1]
+        gap = band.row.base - above.row.base
+        inside = all(any(abs(s.x0 - x) < 2 for x in edges) and not s.figure for s in band.segments)
+        if gap > 1.4 * band.row.size or not inside or band.segments[0].x1 > left:
+            break
+        goes_on = band.segments[0].text[:1].islower() or above.segments[0].text.endswith("-") or gap < 0.75 * band.row.size
+        if not goes_on and gap > 0.93 * pitch:
+            break
+        last = i
+    return last
 
 
 def _is_table(bands: Sequence[Band]) -> bool:

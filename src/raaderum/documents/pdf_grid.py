@@ -206,6 +206,7 @@ class _Grouper:
             for piece in pieces:
                 if piece.span == 1:
                     self.limits[piece.column] = max(self.limits[piece.column], piece.segment.x1)
+        self.wraps = self._wrapping()
         self.pitch = pitches[len(pitches) // 4] if pitches else 0.0
 
     def groups(self, room: Sequence[int]) -> list[list[int]]:
@@ -281,6 +282,18 @@ class _Grouper:
             return (goes_on and self._full(group[-1], i)) or close or (not self._label(i) and len(group) < 5)
         return goes_on or close
 
+    def _wrapping(self) -> set[int]:
+        """The columns of text in which some row begins in lower case, or after a hyphen, right under another: they wrap."""
+        found: set[int] = set()
+        for i in range(1, len(self.bands)):
+            above, below = self._texts(i - 1), self._texts(i, first=True)
+            for column in above.keys() & below.keys():
+                if self.anchors[i] and self.anchors[i - 1]:
+                    continue
+                if below[column].text[:1].islower() or above[column].text.endswith("-"):
+                    found.add(column)
+        return found
+
     def _clash(self, group: Sequence[int], i: int) -> bool:
         mine = {p.column for k in group for p in self.placed[k] if self.columns[p.column].figures}
         return any(p.column in mine for p in self.placed[i] if self.columns[p.column].figures)
@@ -319,7 +332,7 @@ class _Grouper:
         below = self._texts(lower, first=True)
         for column, part in self._texts(upper).items():
             after = below.get(column)
-            if after is None or len(part.text) < 12:
+            if after is None or len(part.text) < 12 or not (column in self.wraps or after.text[:1].islower()):
                 continue
             first = after.words[0]
             if part.x1 + 0.25 * first.size + first.x1 - first.x0 > self.limits[column] + 0.5:
