@@ -205,3 +205,49 @@ def test_no_input_makes_the_scan_slow() -> None:
 def test_text_without_figures_gives_nothing() -> None:
     assert scan("") == ()
     assert scan("Byrådet godkender indstillingen.") == ()
+
+
+MEASURES = st.sampled_from(
+    [
+        (" pct.", "pct"),
+        (" %", "pct"),
+        ("%", "pct"),
+        (" procent", "pct"),
+        (" årsværk", "fte"),
+        (" stillinger", "position"),
+        (" administrative stillinger", "position"),
+        (" medarbejdere", "person"),
+        (" SSP-konsulenter", "person"),
+        (" borgere", "count"),
+        (" elever", "count"),
+    ]
+)
+
+
+@given(st.integers(min_value=1, max_value=10**7), DECIMALS, MARKS, MEASURES, st.sampled_from(["", "i alt ", "på ", "("]))
+@settings(max_examples=400, deadline=None)
+def test_a_percentage_a_staff_figure_or_a_count_reads_back(
+    number: int, decimals: int, mark: str, measure: tuple[str, str], before: str
+) -> None:
+    digits = str(number).rjust(decimals + 1, "0")
+    whole, fraction = digits[: len(digits) - decimals], digits[len(digits) - decimals :]
+    if mark == " " and len(whole) > 3:
+        return  # blanks between thousands are believed in amounts only
+    text = before + grouped(whole, mark) + ("," + fraction if fraction else "") + measure[0]
+    found = [f for f in scan(text) if f.kind in FIGURE_KINDS]
+    assert [(f.value, f.unit) for f in found] == [(Decimal(number).scaleb(-decimals), measure[1])], text
+
+
+@given(
+    st.integers(min_value=1, max_value=900),
+    st.integers(min_value=1, max_value=99),
+    UNITS,
+    st.sampled_from(["-", "–", " - ", " – ", " til "]),
+)
+@settings(max_examples=300, deadline=None)
+def test_a_range_reads_back_as_its_two_ends(low: int, step: int, unit: tuple[str, int], to: str) -> None:
+    high = low + step
+    if str(high).endswith("00") and to in ("-", "–"):
+        return  # "7-800" means 700 to 800
+    found = scan(f"på {low}{to}{high}{unit[0]}")
+    assert [(f.value, f.low, f.high) for f in found] == [(None, Decimal(low) * unit[1], Decimal(high) * unit[1])]

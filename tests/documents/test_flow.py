@@ -1,5 +1,6 @@
 """Lines become running text: words whole again, real hyphens kept, every character traceable."""
 
+import textwrap
 import time
 
 import pytest
@@ -182,3 +183,33 @@ def test_a_long_flow_takes_linear_time() -> None:
     for position in range(0, len(flow.text), 50):
         flow.span(position, position + 20)
     assert time.perf_counter() - start < 3
+
+
+WORDS = st.sampled_from(
+    [
+        "besparelse",
+        "på",
+        "i",
+        "drift",
+        "kommunen",
+        "og",
+        "2,35 mio. kr.",
+        "450.000 kr.",
+        "5 årsværk",
+        "fra 2027",
+        "ca. 7 pct.",
+        "to konsulenter",
+        "§ 4, stk. 2",
+    ]
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=30), st.integers(min_value=12, max_value=60))
+@settings(max_examples=300, deadline=None)
+def test_a_wrapped_text_gives_the_figures_of_the_text_in_one_line(words: list[str], width: int) -> None:
+    text = " ".join(words)
+    wrapped = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    flow = Flow.of([Line(i, line + " ") for i, line in enumerate(wrapped, 1)])
+    assert flow.text == text
+    for found in scan(flow.text):
+        assert " ".join(wrapped[s.line - 1][s.start : s.end] for s in flow.spans(found.start, found.end)) == found.text
