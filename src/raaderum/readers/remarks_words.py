@@ -50,7 +50,7 @@ def _net_budget() -> re.Pattern[str]:
     return re.compile(
         rf"^\s*(?P<before>(?:(?:{alternatives(*words['before'])})\s+)*)(?P<label>{alternatives(*words['labels'])})\b"
         r"(?P<between>[^\d:]{0,60}?(?P<year>20\d\d)?[^\d:]{0,40}?(?:\([^()]{0,30}\)\s*)?)"
-        r"(?P<stop>:|\b(?:på|udgør|er|andrager)\b|\t|\s{2,}|\s(?=-?\d)(?!\s20\d\d(?![\d.])))",
+        r"(?P<stop>:|\b(?:på|udgør|er|andrager)\b|\t|\s{2,}|\s(?=-?\d)(?!20\d\d(?![\d.])))",
         re.IGNORECASE,
     )
 
