@@ -37,7 +37,8 @@ def contact_lines(lines: Sequence[Line]) -> str:
     parts: list[list[Line]] = []
     for line in lines:
         labelled = any(label.match(line.text) for label in (vocabulary.municipality, vocabulary.person, vocabulary.more))
-        if labelled or not parts:
+        unlabelled_person = "@" in line.text and bool(parts) and vocabulary.municipality.match(parts[-1][0].text) is not None
+        if labelled or unlabelled_person or not parts:
             parts.append([])
         parts[-1].append(line)
     return "\n".join(text for text in map(contact_text, parts) if text)
