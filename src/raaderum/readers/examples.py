@@ -12,7 +12,7 @@ from raaderum.readers.examples_headline import Saving, headline, savings_of
 from raaderum.readers.examples_layout import Catalogue, Heading, Layout, find_examples
 from raaderum.readers.examples_status import feasibility, status_code
 from raaderum.readers.examples_tables import read_tables, table_amounts, with_unit
-from raaderum.readers.prose import Prose, ProseFigure, others_of, prose_lines, read_labels, read_prose, staff_of
+from raaderum.readers.prose import STAFF_UNITS, Prose, ProseFigure, others_of, prose_lines, read_labels, read_prose, staff_of
 from raaderum.records.base import Source
 from raaderum.records.nouns import Example
 from raaderum.records.parts import Amount, FigureTable, Section, Staff
@@ -129,7 +129,8 @@ class _Reading:
         for table in tables:
             self.placed.append((heading.kind, table))
             figures, codes = read_labels(self.document, table)
-            self.others.extend(figures)
+            self.staff.extend(Staff(f) for f in figures if f.unit in STAFF_UNITS)
+            self.others.extend(f for f in figures if f.unit not in STAFF_UNITS)
             self.codes.extend(codes)
 
     def _keep(self, prose: Prose) -> None:
