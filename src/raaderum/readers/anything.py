@@ -49,7 +49,7 @@ def _runs(context: Context, states: Sequence[LineState | None], in_table: set[in
     for line in context.document.lines:
         state = states[line.number]
         if state == "unread" and line.number not in in_table:
-            if line.heading and runs[-1]:
+            if runs[-1] and (line.heading or _begins_anew(runs[-1][-1], line)):
                 runs.append([])
             runs[-1].append(line)
         elif state is not None and state != "furniture" and runs[-1]:
@@ -57,9 +57,16 @@ def _runs(context: Context, states: Sequence[LineState | None], in_table: set[in
     return [run for run in runs if run]
 
 
+def _begins_anew(before: Line, line: Line) -> bool:
+    """The line stands apart from the one before, which is a heading: short, without a stop, a capital after it."""
+    text = before.text.strip()
+    gap = line.number - before.number > 1
+    return gap and len(text) < 70 and text[-1:].isalnum() and line.text.strip()[:1].isupper()
+
+
 def _passages(context: Context, prose: Prose) -> list[Passage]:
     """One passage for each sentence that holds figures."""
-    amounts = {amount.figure.id: amount for amount in amounts_of(prose)}
+    told = {a.figure.id: a for a in amounts_of(prose)} if prose.amounts else {}
     sentences: list[list[ProseFigure]] = []
     last: tuple[str, int] | None = None
     for found in prose.figures:
@@ -68,16 +75,16 @@ def _passages(context: Context, prose: Prose) -> list[Passage]:
             sentences.append([])
             last = sentence
         sentences[-1].append(found)
-    return [_passage(context, figures, amounts) for figures in sentences]
+    return [_passage(context, figures, told) for figures in sentences]
 
 
-def _passage(context: Context, figures: Sequence[ProseFigure], amounts: Mapping[str, Amount]) -> Passage:
+def _passage(context: Context, figures: Sequence[ProseFigure], told: Mapping[str, Amount]) -> Passage:
     lines = [f.figure.place.line for f in figures]
     source = Source(context.document.id, min(lines), max(lines), figures[0].figure.place.page)
     return Passage(
         source,
         figures[0].sentence,
-        amounts=tuple(amounts[f.figure.id] for f in figures if f.figure.id in amounts),
+        amounts=tuple(told.get(f.figure.id) or Amount(f.figure) for f in figures if f.found.kind == "amount"),
         fte=tuple(Staff(f.figure) for f in figures if f.found.kind == "fte"),
         prose=tuple(f.figure for f in figures if f.found.kind not in ("amount", "fte")),
     )
