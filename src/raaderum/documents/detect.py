@@ -41,7 +41,7 @@ _EIGHT_BIT = ("cp1252", "cp865", "mac-roman")
 """Windows, DOS (Danish and Norwegian) and old Macintosh; ISO-8859-1 is cp1252 where its letters are concerned."""
 _DANISH = re.compile("[æøåÆØÅéÉ]")
 _DANISH_IN_WORD = re.compile("(?<=[a-zA-ZæøåÆØÅ])[æøåé]|[æøåé](?=[a-zæøå])|[ÆØÅ](?=[a-zA-ZæøåÆØÅ])")
-_MOST_CONTROL = 0.02
+_MOST_CONTROL = 0.05
 _MOST_ODD = 0.3
 _SAMPLE = 262_144
 
@@ -63,7 +63,7 @@ def decode(data: bytes) -> Decoded | None:
     if wide is not None:
         return _decoded(data, wide)
     sample = data[:_SAMPLE]
-    if len(sample.translate(None, _CONTROL_BYTES)) < len(sample) * (1 - _MOST_CONTROL) - 2:
+    if len(sample.translate(None, _CONTROL_BYTES)) < len(sample) * (1 - _MOST_CONTROL) - 4:
         return None
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
