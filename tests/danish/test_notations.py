@@ -322,6 +322,10 @@ def test_cells_that_ran_together_stay_apart() -> None:
     assert [f.text for f in scan("3000 3800 3600 3600")] == ["3000", "3800", "3600", "3600"]
 
 
+def test_a_year_and_a_negative_cell_after_it_are_no_span() -> None:
+    assert [(f.kind, f.text) for f in scan("2022 -45 -60")] == [("year", "2022"), ("number", "-45"), ("number", "-60")]
+
+
 def test_the_place_of_the_first_digit_is_told() -> None:
     found = scan("i alt kr. 500")[0]
     assert (found.start, found.digits) == (6, 10)

@@ -29,7 +29,8 @@ _HOUR = re.compile(r"[0-2]?[0-9](?:[:.][0-5][0-9])?(?![0-9])(?:[ ]?[-–][ ]?[0-
 _WEEK = re.compile(
     rf"([0-5]?[0-9])(?![0-9])(?:{SPACE}?(?:[-–]|og|til){SPACE}?[0-5]?[0-9](?![0-9]))?(?:{SPACE}(?:i{SPACE})?(?P<year>{_YEAR}))?"
 )
-_TO_YEAR = rf"{SPACE}?[-–/]{SPACE}?(?P<last>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9]|[.,/-][0-9])"
+_TO_YEAR = rf"(?:(?:[-–/]|{SPACE}[-–/]{SPACE})(?P<last>(?:19|20)[0-9]{{2}})|[-–/](?P<short>[0-9]{{2}}))(?![0-9]|[.,/-][0-9])"
+_LONGEST_SPAN = 60
 _YEARS = re.compile(rf"((?:19|20)[0-9]{{2}})(?![0-9])(?:{_TO_YEAR})?")
 _BUDGET_YEAR = re.compile(r"(?<![^\W_])(?:B|BO|R|OS|FR|FB)((?:20)?[0-9]{2})(?![^\W_]|[.,][0-9])")
 _PARTS = {"primo": (1, 1), "medio": (7, 1), "ultimo": (12, 31), "start": (1, 1), "begyndelsen": (1, 1)}
@@ -56,11 +57,21 @@ def read_year(text: str, at: int) -> Found | None:
     if match is None:
         return None
     first = int(match[1])
-    if match[2] is None:
-        if text[match.end() : match.end() + 1] in ".," and text[match.end() + 1 : match.end() + 2].isdigit():
-            return None
-        return _found("year", text, at, match.end(), at, date(first, 1, 1), first)
-    return _found("period", text, at, match.end(), at, date(first, 1, 1), first)
+    if _last_year(match, first) is not None:
+        return _found("period", text, at, match.end(), at, date(first, 1, 1), first)
+    end = match.end(1)
+    if text[end : end + 1] in (".", ",") and text[end + 1 : end + 2].isdigit():
+        return None
+    return _found("year", text, at, end, at, date(first, 1, 1), first)
+
+
+def _last_year(match: re.Match[str], first: int) -> int | None:
+    """The year that a span ends with; None where no span was printed ("2024", "2022 -45")."""
+    digits = match["last"] or match["short"]
+    if digits is None:
+        return None
+    last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
+    return last if first < last <= first + _LONGEST_SPAN else None
 
 
 def read_budget_year(text: str, start: int) -> Found | None:
@@ -83,11 +94,11 @@ def years_in(text: str) -> tuple[int, ...]:
             number = match["letters"]
             years[int(number) if len(number) == 4 else 2000 + int(number)] = None
             continue
-        first, last = int(match["first"]), match["last"]
+        first = int(match["first"])
         if not _HEADER_YEARS[0] <= first <= _HEADER_YEARS[1] and _UNIT_NEXT.match(text, match.end()):
             continue  # "2000 kr." is an amount, "2026 kr." the head of a column
-        end = first if not last else int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-        years.update(dict.fromkeys(range(first, end + 1) if first <= end <= first + 12 else (first,)))
+        last = _last_year(match, first) or first
+        years.update(dict.fromkeys(range(first, last + 1) if last <= first + 12 else (first, last)))
     return tuple(years)
 
 
@@ -212,16 +223,16 @@ def _month_or_part(text: str, at: int, before: Before) -> Found | None:
     if before.word not in MONTHS and before.word not in _PARTS:
         return None
     match = _YEARS.match(text, at)
-    if match is None or match[2]:
+    if match is None or _last_year(match, int(match[1])):
         return None
     year = int(match[1])
     if before.word in _PARTS:
-        return _found("period", text, before.start, match.end(), at, date(year, *_PARTS[before.word]), year)
+        return _found("period", text, before.start, match.end(1), at, date(year, *_PARTS[before.word]), year)
     month = MONTHS[before.word]
     head = text[max(0, before.start - 8) : before.start].rstrip().lower()
     part = next((p for p in ("primo", "medio", "ultimo") if head.endswith(p)), None)
     if part is None:
-        return _found("period", text, before.start, match.end(), at, date(year, month, 1), year)
+        return _found("period", text, before.start, match.end(1), at, date(year, month, 1), year)
     start = max(0, before.start - 8) + len(head) - len(part)
     day = {"primo": 1, "medio": 15, "ultimo": 28}[part]
-    return _found("period", text, start, match.end(), at, date(year, month, day), year)
+    return _found("period", text, start, match.end(1), at, date(year, month, day), year)
