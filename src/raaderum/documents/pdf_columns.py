@@ -201,6 +201,9 @@ def _text_columns(region: Region, figures: Sequence[Column]) -> list[Column]:
                 continue
             if len(band.segments) > 1 and (band.figures or i < first):
                 (members if band.figures else heads).append((i, whole))
+    lowest = (
+        max((i for i, _ in heads), default=0) if not any(is_year(f.text) for b in region.bands for f in b.figures) else first - 1
+    )
     columns = _by_cover(members or heads, region.edges, figures)
     _split_at_edges(columns, region.bands)
     for i, head in heads if members else []:
@@ -212,7 +215,7 @@ def _text_columns(region: Region, figures: Sequence[Column]) -> list[Column]:
             near[0].rows.add(i)
             if len(over) == 1:
                 near[0].x1 = max(near[0].x1, min(head.x1, _room(near[0], columns, figures)))
-        else:
+        elif i == lowest or not figures or head.x0 > figures[-1].x1:
             columns.append(Column(head.x0, head.x1, False, _slot((head.x0 + head.x1) / 2, region.edges), {i}))
     return columns
 
@@ -343,11 +346,18 @@ def _placed(part: Segment, columns: Sequence[Column], edges: Sequence[float]) ->
         if first == last and inside:
             over = [i for i in over if i in inside] or [min(inside, key=lambda i: _distance(part, columns[i]))]
     if not over:
-        nearest = min(range(len(columns)), key=lambda i: _distance(part, columns[i]))
-        return Piece(part, nearest, 1)
+        return Piece(part, _nearest(part, columns), 1)
     if part.figure:
         return Piece(part, min(over, key=lambda i: (not columns[i].figures, abs(columns[i].x1 - part.x1))), 1)
     return Piece(part, over[0], over[-1] - over[0] + 1)
+
+
+def _nearest(part: Segment, columns: Sequence[Column]) -> int:
+    """The column of a text over or under no column's content: a cell of figures set to the right begins where the one before ends."""
+    for i in range(1, len(columns)):
+        if columns[i].figures and columns[i - 1].x1 - 1 <= part.x0 and part.x1 <= columns[i].x0 and columns[i - 1].figures:
+            return i
+    return min(range(len(columns)), key=lambda i: _distance(part, columns[i]))
 
 
 def _distance(part: Segment, column: Column) -> float:

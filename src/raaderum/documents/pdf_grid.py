@@ -273,7 +273,7 @@ class _Grouper:
         goes_on, ends_open = self._goes_on(group, i)
         if ends_open:
             return True
-        close = bool(self.pitch) and gap < 0.93 * self.pitch
+        close = bool(self.pitch) and gap < 0.93 * self.pitch and not self._fits(group[-1], i)
         if anchored:
             return goes_on or (close and self._continues_text(group, i))
         if anchors:
@@ -326,6 +326,17 @@ class _Grouper:
             )
             goes_on = goes_on or self._full(group[-1], i)
         return goes_on, ends_open
+
+    def _fits(self, upper: int, lower: int) -> bool:
+        """Whether the first word of the lower row would have fitted on the upper one: then the row was not broken there."""
+        below = self._texts(lower, first=True)
+        for column, part in self._texts(upper).items():
+            after = below.get(column)
+            if after is not None:
+                first = after.words[0]
+                room = self.limits[column] - part.x1 - 0.3 * first.size
+                return first.x1 - first.x0 < room and not after.text.startswith("(") and not after.text[:1].islower()
+        return False
 
     def _full(self, upper: int, lower: int) -> bool:
         """Whether the first word of the lower row would not have fitted on the upper one, in a column that wraps."""

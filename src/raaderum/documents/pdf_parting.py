@@ -86,25 +86,37 @@ def _figure_ends(whole: Segment) -> tuple[float, ...]:
     """The right edges of the segment that may be a figure's: its own, or those of a figure before or after text."""
     if whole.figure:
         return (whole.x1,)
-    first, last = whole.words[0], whole.words[-1]
-    found = (first.x1,) if _plain(first.text) else ()
-    return (*found, last.x1) if _plain(last.text) else found
+    words = whole.words
+    found = (words[k - 1].x1,) if (k := _figure_before(words)) else ()
+    return (*found, words[-1].x1) if _figure_after(words) else found
+
+
+def _figure_before(words: Sequence[Word]) -> int:
+    """How many of the first words are a figure (with its unit, or in groups of thousands) before text; 0 where none are."""
+    return next((k for k in range(min(4, len(words) - 1), 0, -1) if _plain(" ".join(w.text for w in words[:k]))), 0)
+
+
+def _figure_after(words: Sequence[Word]) -> int:
+    """How many of the last words are a figure after text; 0 where none are."""
+    count = next((k for k in range(min(4, len(words) - 1), 0, -1) if _plain(" ".join(w.text for w in words[-k:]))), 0)
+    return 0 if _UNIT_OF_TABLE.fullmatch(" ".join(w.text for w in words[len(words) - count :])) else count
 
 
 def _plain(text: str) -> bool:
-    return is_figure(text) and text[-1] != "." and text not in "*xX"
+    return is_figure(text) and (text[-1] != "." or not text[-2:-1].isdigit()) and text not in "*xX"
 
 
 def _unglued(whole: Segment, ends: Sequence[float], clean: Sequence[float]) -> list[Segment]:
     words = whole.words
     if whole.figure or len(words) < 2:
         return [whole]
-    first, last = words[0], words[-1]
-    if _plain(first.text) and words[1].text[0].isalnum() and not _unit(words) and _in_column(first.x1, ends, clean):
-        return [segment(words[:1]), *_unglued(segment(words[1:]), ends, clean)]
-    apart = last.x0 - words[-2].x1 > 0.2 * last.size
-    if apart and _plain(last.text) and not is_year(last.text) and _in_column(last.x1, ends, clean):
-        return [segment(words[:-1]), segment(words[-1:])]
+    k = _figure_before(words)
+    if k and words[k].text[0].isalnum() and _in_column(words[k - 1].x1, ends, clean):
+        return [segment(words[:k]), *_unglued(segment(words[k:]), ends, clean)]
+    k = len(words) - _figure_after(words)
+    apart = k < len(words) and words[k].x0 - words[k - 1].x1 > 0.2 * words[k].size
+    if apart and not is_year(words[-1].text) and _in_column(words[-1].x1, ends, clean):
+        return [segment(words[:k]), segment(words[k:])]
     return [whole]
 
 
@@ -116,8 +128,3 @@ def _in_column(end: float, ends: Sequence[float], clean: Sequence[float]) -> boo
 def _seen(end: float, ends: Sequence[float]) -> int:
     """How many right edges stand here."""
     return bisect_right(ends, end + 1.0) - bisect_left(ends, end - 1.0)
-
-
-def _unit(words: Sequence[Word]) -> bool:
-    """Whether the second word is the unit of the figure before it."""
-    return is_figure("1 " + words[1].text) and not is_year(words[0].text)
