@@ -37,9 +37,19 @@ def grid(rows: list[list[str | Cell | None]], origin: str = "word", caption: str
             spans = (Span(number, start, start + len(cell.text)),) if cell.text else ()
             cells.append(
                 Cell(
-                    cell.text, r, c, cell.row_span, cell.column_span, spans, cell.place, cell.box,
-                    cell.number, cell.formula, cell.number_format, cell.bold,
-                )  # fmt: skip
+                    cell.text,
+                    r,
+                    c,
+                    cell.row_span,
+                    cell.column_span,
+                    spans,
+                    cell.place,
+                    cell.box,
+                    cell.number,
+                    cell.formula,
+                    cell.number_format,
+                    cell.bold,
+                )
             )
         lines.append(Line(number, text))
         built.append(tuple(cells))

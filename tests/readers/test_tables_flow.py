@@ -2,13 +2,12 @@
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tables_help import kroner, only_table, rows_of, tables_of, values
 
 from raaderum.readers.tables_labels import text_columns
 from raaderum.readers.tables_titles import Title
-from tables_help import kroner, only_table, rows_of, tables_of, values
 
 PROSE = "Kommunen har i flere år haft stigende udgifter til området, og forvaltningen foreslår derfor en ændret praksis. \n"
 
@@ -18,7 +17,7 @@ def test_years_at_the_end_of_a_line_head_a_table():
         PROSE + "\nTabel 1. Hjemmepleje i 1.000 kr.  \nFortegn: ”+” angiver merudgift og ”-” angiver mindre udgift. \n\n"
         "Område Navn 2026 2027 2028 2029\n\na. Rengøring -100 -200 -200 -200\n\nb.\n\ne. Delsum (a+b) -100 -200 -200 -200\n\n"
         "f. Anlægsinvestering\n\nI alt (e+f) -100 -200 -200 -200\n \n2. Baggrund \n" + PROSE
-    )  # fmt: skip
+    )
     assert table.caption == "Tabel 1. Hjemmepleje i 1.000 kr." and table.sign == "saving_negative"
     assert [(r.key, r.label, r.total) for r in table.rows] == [
         ("a", "a. Rengøring", False), ("b", "b.", False), ("e", "e. Delsum (a+b)", True),
@@ -32,7 +31,7 @@ def test_years_stacked_with_their_units_head_a_table_and_totals_may_come_first()
     table = only_table(
         "Oversigt over forslag (mio. kr.)\n\n2026        \n(mio. kr.) \n\n2027        \n(mio. kr.) \n\n-1,500 -2,500 \n"
         "1.1 Færre møder -1,000 -1,500\n\n1.2\nSamling af biblioteker og \nborgerservice\n\n-0,500 -1,000\n"
-    )  # fmt: skip
+    )
     assert rows_of(table) == {
         "": [-1.5, -2.5],
         "1.1 Færre møder": [-1.0, -1.5],
@@ -45,7 +44,7 @@ def test_titles_stacked_over_many_lines_are_put_together():
     table = only_table(
         "Kommunen ligger højt: \n Kommune \nUdgifter pr. indbyg-\nger til støtte-\n\nfunktioner \n\nUdgifter pr. ind-\nbygger samlet \n\n"
         "Lindved 116 102 \n\nØstby 97 107 \n\nTabel: Benchmark, indeks. \n"
-    )  # fmt: skip
+    )
     assert table.header == ("Kommune", "Udgifter pr. indbygger til støttefunktioner", "Udgifter pr. indbygger samlet")
     assert table.caption == "Tabel: Benchmark, indeks." and rows_of(table) == {"Lindved": [116, 102], "Østby": [97, 107]}
 
@@ -54,7 +53,7 @@ def test_a_cell_that_vanished_leaves_a_blank_which_tells_its_column():
     table = only_table(
         "Årsværk \n\nAntal sa-\nger \n\nGns. antal \n\nModtagelse 9,2 952 103,5 \n\nAfklaring 10,1 474 46,9 \n\n"
         "Sager hos andre  203  \nTotal 19,3 1.629  \n"
-    )  # fmt: skip
+    )
     assert values(table.rows[2]) == [None, 203, None] and values(table.rows[3]) == [19.3, 1629, None]
     placed = table.rows[2].values[1]
     assert placed is not None and placed.placed_by == "position" and placed.unit == "count"
@@ -64,7 +63,7 @@ def test_a_cell_that_vanished_leaves_a_blank_which_tells_its_column():
 def test_where_no_blank_tells_the_sums_of_a_total_place_a_short_row():
     table = only_table(
         "Navn 2026 2027 2028 2029\na. Drift -100 -200 -200 -200\nb. Løn\n\n-50 -50 -50\nI alt -100 -250 -250 -250\n"
-    )  # fmt: skip
+    )
     assert values(table.rows[1]) == [None, -50, -50, -50]
     assert {v.placed_by for v in table.rows[1].values if v} == {"sum"}
 
@@ -92,7 +91,9 @@ def test_years_down_the_rows_and_ranges_beside_them_are_read():
 
 
 def test_one_figure_column_under_a_unit_is_read_and_a_per_cent_in_a_label_is_none():
-    table = only_table("Gevinsten er:\n \nÅrlig gevinst Mio. kr. \nRabat på 10 pct. 3,8 \nNye aftaler 1,2 \nSamlet gevinst 5,0 \n")
+    table = only_table(
+        "Gevinsten er:\n \nÅrlig gevinst Mio. kr. \nRabat på 10 pct. 3,8 \nNye aftaler 1,2 \nSamlet gevinst 5,0 \n"
+    )
     assert rows_of(table) == {"Rabat på 10 pct.": [3.8], "Nye aftaler": [1.2], "Samlet gevinst": [5.0]}
 
 
@@ -103,7 +104,9 @@ def test_years_written_short_are_years():
 
 
 def test_counted_years_head_a_table():
-    table = only_table("1.000 kr. År 1 År 2 År 3 Total \nLøn 450 450  900 \nHusleje 12 12 12 36 \nUdgifter i alt 462 462 12 936 \n")
+    table = only_table(
+        "1.000 kr. År 1 År 2 År 3 Total \nLøn 450 450  900 \nHusleje 12 12 12 36 \nUdgifter i alt 462 462 12 936 \n"
+    )
     assert [c.name for c in table.columns] == ["År 1", "År 2", "År 3", "Total"]
     assert values(table.rows[0]) == [450, 450, None, 900]
 
@@ -111,7 +114,7 @@ def test_counted_years_head_a_table():
 def test_words_before_the_years_name_a_column_where_the_rows_show_an_empty_cell_there():
     table = only_table(
         " Etablering 2026 2027  \nEffekt Borger & \n\nArbejde  -371.000 -674.500  \n\nOverskud/underskud  -371.000 -674.500  \n"
-    )  # fmt: skip
+    )
     assert [c.name for c in table.columns] == ["Etablering", "2026", "2027"]
     assert values(table.rows[0]) == [None, -371_000, -674_500] and table.rows[0].label == "Effekt Borger & Arbejde"
 
@@ -121,7 +124,7 @@ def test_years_that_start_again_are_another_kind_by_the_line_above():
         "Nr. Forslag Virkning, 1.000 kr. (2026-p/l) Årsværk Budgetgrundlag Bemærkning\n2026 2027 2026 2027 Budget 2026 Andel 2027\n"
         "Skoleudvalget\nS-01 Færre møder -100 -200 -0,5 -1,0 9.000 2,2% Aftales lokalt\nS-02 Større hold -10 -20 0,0 -0,1 800 2,5%\n"
         "Skoleudvalget i alt -110 -220 -0,5 -1,1\n"
-    )  # fmt: skip
+    )
     assert [c.kind for c in table.columns] == ["money", "money", "fte", "fte", "money", "pct"]
     assert (table.rows[1].key, table.rows[1].label) == ("S-01", "Færre møder")
     assert ("", "Aftales lokalt") in table.rows[1].texts and table.rows[3].total
@@ -134,7 +137,9 @@ def test_titles_in_one_line_are_parted_by_their_capitals():
 
 
 def test_a_control_column_is_parted_from_the_name():
-    columns = text_columns(Title("Aktivitet Styringsområde"), [("Lavere forbrug Service", [(1, 0, 22)]), ("Armaturer Anlæg", [(2, 0, 15)])])
+    columns = text_columns(
+        Title("Aktivitet Styringsområde"), [("Lavere forbrug Service", [(1, 0, 22)]), ("Armaturer Anlæg", [(2, 0, 15)])]
+    )
     assert [[t for t, _ in row] for row in columns.rows] == [["Lavere forbrug", "Service"], ["Armaturer", "Anlæg"]]
 
 
@@ -152,7 +157,7 @@ def test_fixed_columns_of_text_are_read_by_where_they_stand():
         "lyskilder\n"
         "Salg                           Anlæg                          –350\n"
         "I alt                                                 90    –1.320    –2.060\n"
-    )  # fmt: skip
+    )
     assert rows_of(table) == {
         "Lavere elforbrug": [None, -1150, -2300],
         "Færre reparationer og lyskilder": [90, 180, 240],
@@ -170,7 +175,7 @@ def test_heads_over_groups_of_fixed_columns_reach_over_their_columns():
         "Større klasser           -100    -200    -200      -0,5   -1,0   Fra august\n"
         "Færre lejrskoler          -40     -40     -40                    \n"
         "Skoleudvalget i alt      -140    -240    -240      -0,5   -1,0\n"
-    )  # fmt: skip
+    )
     assert [(c.kind, c.year) for c in table.columns] == [
         ("money", 2026), ("money", 2027), ("money", 2028), ("fte", 2026), ("fte", 2028),
     ]  # fmt: skip
@@ -181,7 +186,7 @@ def test_two_fixed_tables_under_each_other_are_two():
     tables = tables_of(
         "Udvalg              2026      2027\nSkole               -100      -200\nKultur               -10       -20\nI alt               -110      -220\n\n"
         "De største forslag\nForslag             Nr.       2027\nStørre klasser      S-1       -200\nFærre turneer       K-1        -20\n"
-    )  # fmt: skip
+    )
     assert [t.caption for t in tables][1] == "De største forslag"
     assert [r.key for r in tables[1].rows] == ["S-1", "K-1"]
 
@@ -190,7 +195,7 @@ def test_a_table_drawn_with_characters_is_read():
     table = only_table(
         "Beløb i mio. kr.\n+-----------+-------+-------+\n| Område    |  2026 |  2027 |\n+-----------+-------+-------+\n"
         "| Skole og  |  -1,5 |  -2,0 |\n| dagtilbud |       |       |\n+-----------+-------+-------+\n| I alt     |  -1,5 |  -2,0 |\n+-----------+-------+-------+\n"
-    )  # fmt: skip
+    )
     assert rows_of(table) == {"Skole og dagtilbud": [-1.5, -2.0], "I alt": [-1.5, -2.0]} and table.unit == "mio. kr."
 
 
@@ -201,7 +206,12 @@ def test_cells_parted_by_semicolons_are_read():
 
 def test_a_table_of_contents_and_prose_are_no_tables():
     assert tables_of("Indhold\nIndledning        3\nBaggrund          5\nForslag           9\n") == ()
-    assert tables_of("I 2026 og 2027 sænkes budgettet med 2,5 mio. kr. og i 2028 med 3,0 mio. kr.\nHeraf er 1,2 mio. kr.\nvarige fra 2029\n") == ()
+    assert (
+        tables_of(
+            "I 2026 og 2027 sænkes budgettet med 2,5 mio. kr. og i 2028 med 3,0 mio. kr.\nHeraf er 1,2 mio. kr.\nvarige fra 2029\n"
+        )
+        == ()
+    )
     assert tables_of("Kontakt Kaj Lindved på tlf. 12 34 56 78\neller Else Lindved på tlf. 87 65 43 21\n") == ()
 
 
@@ -217,9 +227,11 @@ def test_every_figure_stands_where_it_says():
 def test_a_table_that_goes_on_over_a_page_is_one():
     header = "Aktivitet                 2026      2027\n"
     table = only_table(
-        "Tabel 3. Omkostninger (1.000 kr.)\n" + header + "Armaturer                4.200     4.200\nLedelse                    380       380\n\n"
+        "Tabel 3. Omkostninger (1.000 kr.)\n"
+        + header
+        + "Armaturer                4.200     4.200\nLedelse                    380       380\n\n"
         "Lindved Kommune\n\n" + header + "Omkostninger i alt       4.580     4.580\n"
-    )  # fmt: skip
+    )
     assert [r.label for r in table.rows] == ["Armaturer", "Ledelse", "Omkostninger i alt"]
 
 

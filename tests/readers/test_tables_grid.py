@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
+from tables_help import grid, kroner, only_table, read_grid, rows_of, tables_of, values
+
 from raaderum.documents.model import Cell
 from raaderum.figures import SheetCell
 from raaderum.readers.tables import figure_tables
-from tables_help import grid, kroner, only_table, read_grid, rows_of, tables_of, values
 
 YEARS = ["2026", "2027", "2028", "2029"]
 
@@ -29,7 +30,13 @@ def test_a_figure_knows_its_characters_and_its_interval():
 def test_merged_group_heads_give_their_columns_kind_and_unit():
     head = Cell("Beløb, 1.000 kr. (2026-p/l)", 0, 1, column_span=2)
     staff = Cell("Årsværk", 0, 3, column_span=2)
-    table = read_grid([["", head, None, staff, None], ["Forslag", "2026", "2027", "2026", "2027"], ["Flere varme hænder", "-5", "-10", "1,5", "2"]])
+    table = read_grid(
+        [
+            ["", head, None, staff, None],
+            ["Forslag", "2026", "2027", "2026", "2027"],
+            ["Flere varme hænder", "-5", "-10", "1,5", "2"],
+        ]
+    )
     assert [(c.kind, c.year, c.scale) for c in table.columns] == [
         ("money", 2026, 1000), ("money", 2027, 1000), ("fte", 2026, 1), ("fte", 2027, 1),
     ]  # fmt: skip
@@ -62,9 +69,14 @@ def test_account_numbers_without_a_header_are_no_figures():
 
 def test_headings_and_levels_follow_the_outline():
     table = read_grid(
-        [["1.000 kr.", *YEARS], ["Varige ændringer", "", "", "", ""], ["Service", "1", "2", "3", "4"],
-         ["Samlet varig ændring", "1", "2", "3", "4"], ["Akkumuleret", "1", "3", "6", "10"]]
-    )  # fmt: skip
+        [
+            ["1.000 kr.", *YEARS],
+            ["Varige ændringer", "", "", "", ""],
+            ["Service", "1", "2", "3", "4"],
+            ["Samlet varig ændring", "1", "2", "3", "4"],
+            ["Akkumuleret", "1", "3", "6", "10"],
+        ]
+    )
     assert [(r.heading, r.level, r.total) for r in table.rows] == [
         (True, 0, False), (False, 1, False), (False, 0, True), (False, 0, False),
     ]  # fmt: skip
@@ -89,16 +101,25 @@ def test_years_down_the_rows_are_labels():
 
 
 def test_a_header_repeated_on_a_new_page_does_not_cut_the_table():
-    table = read_grid([["Forslag", "2026", "2027"], ["A", "1", "2"], ["Forslag", "2026", "2027"], ["B", "3", "4"], ["I alt", "4", "6"]])
+    table = read_grid(
+        [["Forslag", "2026", "2027"], ["A", "1", "2"], ["Forslag", "2026", "2027"], ["B", "3", "4"], ["I alt", "4", "6"]]
+    )
     assert [r.label for r in table.rows] == ["A", "B", "I alt"]
 
 
 def test_two_tables_on_one_sheet_are_two():
     tables = figure_tables(
         grid(
-            [["Oversigt (1.000 kr.)", "", ""], ["Udvalg", "2026", "2027"], ["Skoleudvalget", "1", "2"], ["", "", ""],
-             ["De største (mio. kr.)", "", ""], ["Forslag", "Nr.", "2027"], ["Færre møder", "S-1", "3"]]
-        )  # fmt: skip
+            [
+                ["Oversigt (1.000 kr.)", "", ""],
+                ["Udvalg", "2026", "2027"],
+                ["Skoleudvalget", "1", "2"],
+                ["", "", ""],
+                ["De største (mio. kr.)", "", ""],
+                ["Forslag", "Nr.", "2027"],
+                ["Færre møder", "S-1", "3"],
+            ]
+        )
     )
     assert [t.caption for t in tables] == ["Oversigt (1.000 kr.)", "De største (mio. kr.)"]
     assert [t.unit for t in tables] == ["1.000 kr.", "mio. kr."] and tables[1].rows[0].key == "S-1"
@@ -111,7 +132,14 @@ def test_a_cells_own_unit_wins_over_the_tables():
 
 
 def test_a_label_gives_its_row_another_unit():
-    table = read_grid([["1.000 kr.", "2026", "2027"], ["Besparelse", "-500", "-600"], ["Personale (årsværk)", "-1,0", "-1,5"], ["Andel i pct.", "2", "3"]])
+    table = read_grid(
+        [
+            ["1.000 kr.", "2026", "2027"],
+            ["Besparelse", "-500", "-600"],
+            ["Personale (årsværk)", "-1,0", "-1,5"],
+            ["Andel i pct.", "2", "3"],
+        ]
+    )
     assert [v.unit for r in table.rows for v in r.values if v] == ["kr", "kr", "fte", "fte", "pct", "pct"]
 
 
@@ -121,15 +149,21 @@ def test_nothing_that_tells_a_unit_leaves_it_unknown():
 
 
 def sheet(text: str, number: str, row: int, column: int, fmt: str = "#,##0,", formula: str | None = None) -> Cell:
-    return Cell(text, row, column, number=Decimal(number), number_format=fmt, formula=formula, place=SheetCell("Ark", f"B{row + 1}"))
+    return Cell(
+        text, row, column, number=Decimal(number), number_format=fmt, formula=formula, place=SheetCell("Ark", f"B{row + 1}")
+    )
 
 
 def test_a_workbook_that_shows_thousands_gives_the_stored_kroner_exactly():
     table = read_grid(
-        [["1.000 kr.", "2026"], ["Forslag A", sheet("-613", "-612500", 1, 1)], ["Forslag B", sheet("-388", "-387500", 2, 1)],
-         ["I alt", sheet("-1.000", "-1000000", 3, 1, formula="=SUM(B2:B3)")]],
+        [
+            ["1.000 kr.", "2026"],
+            ["Forslag A", sheet("-613", "-612500", 1, 1)],
+            ["Forslag B", sheet("-388", "-387500", 2, 1)],
+            ["I alt", sheet("-1.000", "-1000000", 3, 1, formula="=SUM(B2:B3)")],
+        ],
         "excel",
-    )  # fmt: skip
+    )
     figure = table.rows[0].values[0]
     assert figure is not None and (figure.text, figure.value, figure.low, figure.high) == ("-613", -612_500, -612_500, -612_500)
     assert figure.scale == 1000 and table.rows[2].formulas == ("=SUM(B2:B3)",)
@@ -154,7 +188,15 @@ def test_percentages_of_a_workbook_are_as_printed():
 
 
 def test_a_label_broken_over_two_rows_is_joined_upwards_and_downwards():
-    table = read_grid([["Forslag", "2026", "2027"], ["Nedlæggelse af", "", ""], ["to stillinger", "-1", "-2"], ["Effektivisering af", "-3", "-4"], ["driften", "", ""]])
+    table = read_grid(
+        [
+            ["Forslag", "2026", "2027"],
+            ["Nedlæggelse af", "", ""],
+            ["to stillinger", "-1", "-2"],
+            ["Effektivisering af", "-3", "-4"],
+            ["driften", "", ""],
+        ]
+    )
     assert [r.label for r in table.rows] == ["Nedlæggelse af to stillinger", "Effektivisering af driften"]
 
 
@@ -177,7 +219,7 @@ def test_a_markdown_table_is_read_with_its_sign():
         "# Lindved Kommune\n\nMindreudgifter er angivet med minus.\n\n"
         "Tabel 1. Virkning (1.000 kr.)\n\n| Forslag | 2026 | 2027 |\n|---|---:|---:|\n| Færre møder | -10 | -20 |\n| **I alt** | **-10** | **-20** |\n",
         "katalog.md",
-    )  # fmt: skip
+    )
     assert table.sign == "saving_negative" and table.unit == "1.000 kr."
     assert rows_of(table) == {"Færre møder": [-10, -20], "I alt": [-10, -20]}
     assert table.rows[1].total

@@ -83,7 +83,13 @@ def _rescaled(before: FigureTable, row: Row) -> Row:
             factor = column.scale / figure.scale
             value = None if figure.value is None else figure.value * factor
             figure = replace(
-                figure, value=value, low=figure.low * factor, high=figure.high * factor, unit="kr", unit_from="header", scale=column.scale
+                figure,
+                value=value,
+                low=figure.low * factor,
+                high=figure.high * factor,
+                unit="kr",
+                unit_from="header",
+                scale=column.scale,
             )
         values.append(figure)
     return replace(row, values=tuple(values))

@@ -60,7 +60,7 @@ def general_of(document: Document) -> General:
     first_table = min((t.first_line for t in document.tables), default=len(document.lines) // 5)
     said = {s for _, s in signs}
     general = (
-        signs[0][1] if signs and (len(said) == 1 and len(document.lines) < 1500 or signs[0][0] <= first_table) else "unknown"
+        signs[0][1] if signs and ((len(said) == 1 and len(document.lines) < 1500) or signs[0][0] <= first_table) else "unknown"
     )
     return General(unit, tuple(signs), general)
 
@@ -76,7 +76,7 @@ def sign_of(text: str) -> Sign:
 
 
 def _sentence_vote(sentence: str) -> int:
-    """+1 where the sentence makes a saving negative, -1 where positive: each mark speaks of the next word after it, else before it."""
+    """+1 where a saving is negative, -1 where positive: a mark speaks of the next word after it, else of the one before."""
     found = [(m.lastgroup or "", m.start(), m.end()) for m in sign_pattern().finditer(sentence)]
     for i, (mark, start, end) in enumerate(found):
         if mark not in ("minus", "plus"):

@@ -1,4 +1,4 @@
-"""One cell of a table: a number with its own unit, a blank, or text. Pure functions on strings; the printed unit is not applied here."""
+"""One cell of a table: a number with its own unit, a blank, or text. Pure functions; the table's unit is applied elsewhere."""
 
 import re
 from dataclasses import dataclass

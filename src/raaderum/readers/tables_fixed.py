@@ -209,7 +209,7 @@ def _header_start(rows: Sequence[_Row], first: int) -> int:
     while start > 0 and first - start < HIGHEST_HEADER:
         row = rows[start - 1]
         gap = rows[start].line.number - row.line.number
-        if gap > 2 or is_caption(row.line.text) and len(row.chunks) == 1:
+        if gap > 2 or (is_caption(row.line.text) and len(row.chunks) == 1):
             break
         start -= 1
     return start

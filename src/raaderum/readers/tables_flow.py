@@ -6,36 +6,31 @@ Labels may wrap over several lines, figures may stand alone on a line, and cells
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from raaderum.documents.model import Cell, Document, Line, Span, Table
-from raaderum.figures import PlacedBy
+from raaderum.documents.model import Document, Line
 from raaderum.readers.tables_around import General, around_of, sign_for, with_around
-from raaderum.readers.tables_cells import read_cell
+from raaderum.readers.tables_draft import as_table
 from raaderum.readers.tables_grid import read_block
 from raaderum.readers.tables_matrix import Block
-from raaderum.readers.tables_labels import text_columns
 from raaderum.readers.tables_place import DraftRow, place_rows
-from raaderum.readers.tables_split import Piece, Split, cells_inside, split_line
-from raaderum.readers.tables_titles import Heads, Title, ends_in_unit, lone_year_header, stacked_titles, stacked_years, take_group_heads, unit_header, years_header
-from raaderum.readers.tables_units import years_of
-from raaderum.readers.tables_words import is_caption, is_key, is_note, is_total, squeezed, starts_with_key
+from raaderum.readers.tables_rows import LONGEST_LABEL, OPEN_END, OPEN_VALUE, PHONE, SENTENCE, all_years, gather
+from raaderum.readers.tables_split import Split, split_line
+from raaderum.readers.tables_titles import (
+    Heads,
+    Title,
+    lone_year_header,
+    stacked_titles,
+    stacked_years,
+    take_group_heads,
+    unit_header,
+    years_header,
+)
+from raaderum.readers.tables_words import is_key, starts_with_key
 from raaderum.records.parts import FigureTable
 
-MOST_LABEL_LINES = 6
-LONGEST_LABEL = 110
-LONGEST_REST = 30
 _DIGIT = re.compile(r"\d")
-_SENTENCE = re.compile(r"[a-zæøå]{3,}[.!?]\s+[A-ZÆØÅ]|[a-zæøå)]{3,}(?<!pct)(?<!mio)(?<!inkl)(?<!ekskl)(?<!vedr)\.\s*$")
-_OPEN_END = re.compile(r"(?:[-&,/(]|\b(?:og|eller|til|af|for|på|i|med|ved|samt|m\.|herunder|inkl\.|ekskl\.|vedr\.))\s*$")
-_OPEN_VALUE = re.compile(
-    r"(?:[,:;=]|\b(?:på|i|til|med|ca\.?|og|eller|fra|af|for|op|kl\.?|nr\.?|side|stk\.?|kap\.?|over|under|år|d\.|den|om|§|uge|knap|godt|er|var|kr\.?|"
-    r"punkt|bilag|tabel|figur|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|kvartal|per|pr\.?|mindst|højst|cirka|omkring))\s*$",
-    re.IGNORECASE,
-)
 _YEAR_ROW = re.compile(r"\s*((?:19|20)\d\d)\s*[:.]?\s+(?=\S)")
-_PHONE = re.compile(r"@|\btlf|\btelefon|www\.|https?:", re.IGNORECASE)
-_KEY_AND_CODE = re.compile(r"\S{1,4}[.)]\s*\d{3,10}")
 
 
 @dataclass(slots=True)
@@ -91,7 +86,7 @@ class _Finder:
             region = self._region(line.number + 1, 1)
             return None if region is None else self._read(heads, region)
         split = split_line(line.text)
-        if _PHONE.search(line.text) or not split.figures:
+        if PHONE.search(line.text) or not split.figures:
             return None
         if (width := self._beside_years(line.number)) is not None:
             return self._down_years(line, width)
@@ -109,7 +104,7 @@ class _Finder:
                 continue
             match = _YEAR_ROW.match(line.text)
             split = split_line(line.text)
-            if match is None or split.pieces[:1] == () or not self._free(n) or years and int(match[1]) <= years[-1]:
+            if match is None or split.pieces[:1] == () or not self._free(n) or (years and int(match[1]) <= years[-1]):
                 break
             beside = [p for p in split.pieces if p.start >= match.end()]
             if not any(p.is_figure for p in beside):
@@ -129,7 +124,7 @@ class _Finder:
 
     def _unnamed(self, line: Line, split: Split) -> int | None:
         """Rows of two or more figures under titles in words, or under none."""
-        if _all_years(split):
+        if all_years(split):
             return None
         width = self._usual_width(line.number)
         if width is None:
@@ -152,7 +147,7 @@ class _Finder:
                 if not self._free(number) or split_line(line.text).figures or len(text) > LONGEST_LABEL:
                     break
                 if not (
-                    (label[:1].islower() and not starts_with_key(label)) or (label and _OPEN_END.search(text)) or is_key(text)
+                    (label[:1].islower() and not starts_with_key(label)) or (label and OPEN_END.search(text)) or is_key(text)
                 ):
                     break
                 label, start = text, number
@@ -172,7 +167,7 @@ class _Finder:
             if line.blank or not self._free(n):
                 continue
             split = split_line(line.text)
-            if split.figures >= 2 and not _all_years(split):
+            if split.figures >= 2 and not all_years(split):
                 widths[len(split.pieces)] += 1
                 silent = 0
             else:
@@ -215,13 +210,13 @@ class _Finder:
         return self._read(heads, region)
 
     def _region(self, start: int, width: int) -> _Region | None:
-        rows, last = _gather(self.document, start, width, self.taken)
+        rows, last = gather(self.document, start, width, self.taken)
         return _Region(rows, last) if any(r.pieces for r in rows) else None
 
     def _read(self, heads: Heads, region: _Region) -> int | None:
         width = max(len(heads.titles), *(len(r.pieces) for r in region.rows))
         place_rows(region.rows, width)
-        table, placed = _as_table(self.document, heads, region.rows, width)
+        table, placed = as_table(self.document, heads, region.rows, width)
         around = around_of(self.document, table.first_line, table.last_line, self.general, self.taken, None)
         high = 2 if heads.groups else 1
         header = tuple(range(high)) if any(t.text for t in (heads.label, *heads.titles)) else ()
@@ -237,16 +232,12 @@ class _Finder:
         return region.last + 1
 
 
-def _all_years(split: Split) -> bool:
-    return all(p.is_figure and len(p.text) == 4 and bool(years_of(p.text)) for p in split.pieces)
-
-
 def _is_single_row(split: Split) -> bool:
     """A short label and one amount; not the end of a sentence."""
     label = split.label
-    if len(split.text.strip()) > 100 or _OPEN_VALUE.search(label) or _SENTENCE.search(label):
+    if len(split.text.strip()) > 100 or OPEN_VALUE.search(label) or SENTENCE.search(label):
         return False
-    return not _all_years(split)
+    return not all_years(split)
 
 
 def _settle_label(heads: Heads, rows: Sequence[DraftRow]) -> None:
@@ -259,276 +250,3 @@ def _settle_label(heads: Heads, rows: Sequence[DraftRow]) -> None:
     if heads.label.spans[0][1] > 0 and len(shifted) >= 2 and len(shifted) == len(full):
         heads.titles.insert(0, heads.label)
         heads.label = Title("")
-
-
-def _gather(document: Document, start: int, width: int, taken: Sequence[bool]) -> tuple[list[DraftRow], int]:
-    """Rows from line `start` on, until prose, another header or another table; and the last line that they hold."""
-    rows: list[DraftRow] = []
-    pending: list[Line] = []
-    last = start - 1
-    blank_before = True
-    for n in range(start, len(document.lines) + 1):
-        line = document.line(n)
-        if n in document.furniture:
-            continue
-        if line.blank:
-            blank_before = True
-            continue
-        if taken[n]:
-            break
-        split = split_line(line.text)
-        if rows and _begins_another(line, split):
-            break
-        pieces = _cells(split, width)
-        remark = ""
-        if not pieces and width >= 3 and (inside := cells_inside(line.text, max(3, (width + 1) // 2))) is not None:
-            split, remark = inside
-            pieces = _cells(split, width)
-        if pieces:
-            _close(rows, pending, split, pieces, line, blank_before)
-            rows[-1].remark = remark
-            pending = []
-            last = n
-        else:
-            if rows and is_note(line.text) and _total_after(document, n, width, taken):
-                continue
-            if _ends_table(line, pending, rows):
-                break
-            pending.append(line)
-        blank_before = False
-    _trailing(rows, pending)
-    if rows and rows[-1].spans:
-        last = max(last, max(s[0] for s in rows[-1].spans))
-    return rows, last
-
-
-def _total_after(document: Document, number: int, width: int, taken: Sequence[bool]) -> bool:
-    """A total with most of its cells follows a note within the table."""
-    for line in document.lines[number : number + 3]:
-        if line.blank or taken[line.number]:
-            continue
-        split = split_line(line.text)
-        return is_total(split.label) and 2 * len(split.pieces) >= width
-    return False
-
-
-def _begins_another(line: Line, split: Split) -> bool:
-    """The line is the header of another table."""
-    if not split.pieces or not _all_years(split):
-        return False
-    return years_header(line) is not None if len(split.pieces) >= 2 else lone_year_header(line) is not None
-
-
-def _cells(split: Split, width: int) -> tuple[Piece, ...]:
-    """The cells of a line in a table of `width` figure columns; none where the line is text that happens to end in a figure."""
-    pieces = split.pieces
-    if not split.figures or _PHONE.search(split.text):
-        return ()
-    if len(pieces) > width:
-        pieces = _merged(split, width)
-        pieces = pieces[len(pieces) - width :]
-    label = split.text[: pieces[0].start].strip()
-    if len(pieces) == 1 and width > 1 and _is_code(label, pieces[0], split):
-        return ()
-    if len(pieces) < width or width == 1:
-        if len(label) > LONGEST_LABEL or (label and (_OPEN_VALUE.search(label) or _SENTENCE.search(label))):
-            return ()
-        if len(pieces) == 1 and width > 1 and label and not _may_be_short(split, pieces[0], width):
-            return ()
-        if len(pieces) == 1 and width == 1 and label and _all_years(split):
-            return ()
-    return pieces
-
-
-def _is_code(label: str, piece: Piece, split: Split) -> bool:
-    """A key or an account number that waits for its name: "2.5", "a. 829002"."""
-    if split.tail > 2 or not piece.text.replace(".", "").isdigit():
-        return False
-    if not label:
-        return is_key(piece.text) and len(piece.text.split(".")[-1]) < 3
-    return is_key(label) and piece.text.isdigit() and len(piece.text) >= 4
-
-
-def _may_be_short(split: Split, piece: Piece, width: int) -> bool:
-    """One figure after a label in a table of several columns: blanks of lost cells stand around it, or it prints as amounts do."""
-    if piece.start - split.label_end > 1 or split.tail > 1:
-        return True
-    return not (len(piece.text) <= 4 and piece.text.isdigit()) and len(split.label) <= 70
-
-
-def _merged(split: Split, width: int) -> tuple[Piece, ...]:
-    """Too many cells: "2 - 5" is a range where both its ends stand one blank from the dash."""
-    pieces = list(split.pieces)
-    i = len(pieces) - 2
-    while i > 0 and len(pieces) > width:
-        a, dash, b = pieces[i - 1], pieces[i], pieces[i + 1]
-        near = dash.start - a.end == 1 and b.start - dash.end == 1
-        if near and not dash.is_figure and a.is_figure and b.is_figure:
-            text = split.text[a.start : b.end]
-            value = read_cell(text)
-            if value.is_figure:
-                pieces[i - 1 : i + 2] = [Piece(a.start, b.end, text, value)]
-                i -= 1
-        i -= 1
-    return tuple(pieces)
-
-
-def _ends_table(line: Line, pending: Sequence[Line], rows: Sequence[DraftRow]) -> bool:
-    """The line is no label: prose, a heading, a caption, a note after the rows, or one text line too many."""
-    text = line.text.strip()
-    if line.heading or len(pending) >= MOST_LABEL_LINES or len(text) > LONGEST_LABEL:
-        return True
-    if rows and (is_note(text) or is_caption(text)):
-        return True
-    if _SENTENCE.search(text) and not is_total(text) and len(text) > 25:
-        return True
-    if not rows and len(pending) >= 4:
-        return True
-    if rows and rows[-1].total and rows[-1].pieces and (text.endswith(":") or ends_in_unit(text)):
-        return True
-    return years_header(line) is not None
-
-
-def _close(
-    rows: list[DraftRow], pending: list[Line], split: Split, pieces: tuple[Piece, ...], line: Line, blank_before: bool
-) -> None:
-    """A line with cells ends a row: the waiting lines are its label, or rows of their own before it."""
-    label = split.text[: pieces[0].start].strip()
-    parts = _label_parts(_without_rest(rows, pending, LONGEST_LABEL))
-    own = _part(line, split, pieces) if label else None
-    if own is not None and parts and not _goes_on(parts[-1], own, blank_before):
-        rows.extend(DraftRow(_text(p), _spans(p)) for p in parts)
-        parts = [[own]]
-    elif own is not None:
-        if parts:
-            parts[-1].append(own)
-        else:
-            parts = [[own]]
-    if len(parts) > 1:
-        rows.extend(DraftRow(_text(p), _spans(p)) for p in parts[:-1])
-    last = parts[-1] if parts else []
-    rows.append(DraftRow(_text(last), _spans(last), line, split, pieces))
-
-
-def _without_rest(rows: Sequence[DraftRow], pending: list[Line], longest: int) -> list[Line]:
-    """Gives the row above the rest of its label where that stands right below its figures, in lower case; the other lines."""
-    above = rows[-1] if rows else None
-    if above is None or above.line is None or not above.label or not pending:
-        return pending
-    line = pending[0]
-    text = line.text.strip()
-    if line.number != above.line.number + 1 or not text[:1].islower() or starts_with_key(text) or len(text) > longest:
-        return pending
-    start = len(line.text) - len(line.text.lstrip())
-    group = [(above.label, *above.spans[-1]), (text, line.number, start, start + len(text))] if above.spans else []
-    if not group:
-        return pending
-    above.label = _text(group)
-    above.spans = [*above.spans, group[1][1:]]
-    return pending[1:]
-
-
-_Part = tuple[str, int, int, int]
-"""Text, line, start, end of one line's share of a label."""
-
-
-def _part(line: Line, split: Split, pieces: Sequence[Piece]) -> _Part:
-    raw = split.text[: pieces[0].start]
-    start = len(raw) - len(raw.lstrip())
-    bare = raw.strip()
-    return bare, line.number, start, start + len(bare)
-
-
-def _label_parts(pending: Sequence[Line]) -> list[list[_Part]]:
-    """The waiting lines grouped to labels: a line goes on with the one before after a hyphen, a key, or in lower case."""
-    groups: list[list[_Part]] = []
-    last = 0
-    for line in pending:
-        bare = line.text.strip()
-        start = len(line.text) - len(line.text.lstrip())
-        part = (bare, line.number, start, start + len(bare))
-        if groups and _goes_on(groups[-1], part, line.number - last > 1):
-            groups[-1].append(part)
-        else:
-            groups.append([part])
-        last = line.number
-    return groups
-
-
-def _goes_on(group: Sequence[_Part], part: _Part, gap: bool) -> bool:
-    """The part continues the label before it."""
-    before, text = group[-1][0], part[0]
-    if (is_key(before) or _KEY_AND_CODE.fullmatch(before)) and len(group) == 1:
-        return not starts_with_key(text)
-    if starts_with_key(text) or is_total(text):
-        return False
-    if _OPEN_END.search(before) or text[:1].islower() or text[:1] in "(&/":
-        return True
-    return not gap and len(before) >= 45
-
-
-def _text(group: Sequence[_Part]) -> str:
-    text = ""
-    for bare, *_ in group:
-        if text.endswith("-") and not text.endswith(" -") and bare[:1].islower() and not bare.startswith(("og ", "eller ")):
-            text = text[:-1] + bare
-        else:
-            text = f"{text} {bare}".strip()
-    return squeezed(text)
-
-
-def _spans(group: Sequence[_Part]) -> list[tuple[int, int, int]]:
-    return [(line, start, end) for _, line, start, end in group]
-
-
-def _trailing(rows: list[DraftRow], pending: list[Line]) -> None:
-    """Lines after the last figures are rows only where they carry a key like the rows before ("f. Anlæg", "g. Afledt drift")."""
-    keyed = rows and any(starts_with_key(r.label) for r in rows)
-    pending = _without_rest(rows, pending, LONGEST_REST)
-    for group in _label_parts(pending) if keyed else []:
-        if not (starts_with_key(group[0][0]) and group[0][0][:1].islower()):
-            return
-        rows.append(DraftRow(_text(group), _spans(group)))
-
-
-def _as_table(
-    document: Document, heads: Heads, rows: Sequence[DraftRow], width: int
-) -> tuple[Table, dict[tuple[int, int], PlacedBy]]:
-    """The rows as a grid of cells: the text columns, then the figure columns; row 0 the header."""
-    titles = [*heads.titles, *([Title("")] * (width - len(heads.titles)))]
-    texts = text_columns(heads.label, [(r.label, r.spans) for r in rows])
-    lead = len(texts.titles)
-    remarks = any(r.remark for r in rows)
-    grid: list[tuple[Cell | None, ...]] = []
-    if heads.groups:
-        over: list[Cell | None] = [None] * (width + lead + remarks)
-        for first, last, title in heads.groups:
-            cell = _cell(title.text, 0, first + lead, title.spans)
-            over[first + lead] = None if cell is None else replace(cell, column_span=last - first + 1)
-        grid.append(tuple(over))
-    high = len(grid)
-    grid.append(tuple(_cell(t.text, high, c, t.spans) for c, t in enumerate([*texts.titles, *titles, *[Title("")] * remarks])))
-    placed: dict[tuple[int, int], PlacedBy] = {}
-    for r, (row, labels) in enumerate(zip(rows, texts.rows, strict=True), start=len(grid)):
-        cells: list[Cell | None] = [None] * (width + lead + remarks)
-        for c, (text, spans) in enumerate(labels):
-            cells[c] = _cell(text, r, c, spans)
-        if row.line is not None:
-            for piece, column in zip(row.pieces, row.columns, strict=False):
-                span = (row.line.number, piece.start, piece.end)
-                cells[column + lead] = _cell(piece.text, r, column + lead, [span])
-                placed[(r, column + lead)] = row.placed
-            if row.remark:
-                at = row.line.text.rfind(row.remark)
-                cells[-1] = _cell(row.remark, r, width + lead, [(row.line.number, at, at + len(row.remark))])
-        grid.append(tuple(cells))
-    lines = [s[0] for t in (heads.label, *titles, *(g[2] for g in heads.groups)) for s in t.spans]
-    lines += [s[0] for r in rows for s in r.spans] + [r.line.number for r in rows if r.line is not None]
-    first, last = min(lines), max(lines)
-    return Table(0, tuple(grid), "text", first, last, document.line(first).page), placed
-
-
-def _cell(text: str, row: int, column: int, spans: Sequence[tuple[int, int, int]]) -> Cell | None:
-    if not text and not spans:
-        return None
-    return Cell(text, row, column, spans=tuple(Span(*s) for s in spans))

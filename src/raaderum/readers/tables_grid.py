@@ -16,9 +16,11 @@ from raaderum.records.parts import FigureTable, Row
 
 ONE = Decimal(1)
 _ROW_UNIT = re.compile(
-    r"[(,]\s*(?:i\s+|antal\s+)?(?P<unit>årsværk|åv\.?|pct\.?|%|procent|antal|stk\.?|personer|(?:1[. ]?000|t\.?|mio\.?)?\s?kr\.?|mio\.?)[^()]{0,16}\)?$|"
+    r"[(,]\s*(?:i\s+|antal\s+)?(?P<unit>årsværk|åv\.?|pct\.?|%|procent|antal|stk\.?|personer|"
+    r"(?:1[. ]?000|t\.?|mio\.?)?\s?kr\.?|mio\.?)[^()]{0,16}\)?$|"
     r"\b(?:i|antal)\s+(?P<last>pct\.?|%|procent|årsværk|mio\.?\s?kr\.?|1[. ]?000\s?kr\.?)\s*(?:i alt)?$|"
-    r"^(?:antal |ændring i |ændringer i |reduktion i |heraf |samlede? |i alt )?(?P<whole>årsværk|åv|personale|årsværksvirkning)(?: i alt)?$",
+    r"^(?:antal |ændring i |ændringer i |reduktion i |heraf |samlede? |i alt )?"
+    r"(?P<whole>årsværk|åv|personale|årsværksvirkning)(?: i alt)?$",
     re.IGNORECASE,
 )
 
@@ -180,7 +182,7 @@ def _row(document: Document, matrix: Matrix, layout: Layout, number: int, placed
         line=line,
         total=is_total(label) or any(is_total(t) for _, t in texts if not label),
         key=key,
-        texts=tuple([*texts, *extra]),
+        texts=(*texts, *extra),
         bold=bool(label_cell is not None and label_cell.bold),
         first_line=first,
         formulas=tuple(formulas) if any(formulas) else (),

@@ -255,7 +255,7 @@ def _divisor(matrix: Matrix, block: Block, at: int) -> Decimal:
 
 
 def _kind(names: Sequence[str], money: bool) -> ColumnKind:
-    """By the words of the header cells, the lowest first; a unit of money in any of them settles it unless a lower one objects."""
+    """By the words of the header cells, the lowest first; else money where any of them names its unit."""
     for name in reversed(names):
         kind = header_kind(without_prices(name))
         if kind != "unknown":
@@ -313,7 +313,7 @@ def _year(names: Sequence[str]) -> int | None:
 
 
 def _years_settled(columns: list[FigureColumn]) -> list[FigureColumn]:
-    """Where some columns are plain years, a column with a year among other words ("Budget 2026", "Andel 2029") is another thing."""
+    """Where some columns are plain years, one with a year among other words ("Budget 2026", "Andel 2029") is another thing."""
     plain = {(c.column.kind, c.column.year) for c in columns if re.fullmatch(r"\s*(?:19|20)\d\d\s*\*?", c.column.name)}
     if not plain:
         return columns

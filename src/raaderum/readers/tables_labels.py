@@ -1,4 +1,4 @@
-"""The text columns of a flowed table, whose cells have run together in the label: the key before the name, the control after it."""
+"""The text columns of a flowed table, whose cells have run together: the key before the name, the control after it."""
 
 import re
 from collections.abc import Sequence

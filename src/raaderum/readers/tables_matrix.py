@@ -16,7 +16,8 @@ from raaderum.readers.tables_words import squeezed
 
 _YEAR_CELL = re.compile(r"\s*(?:19|20)\d\d\s*\*?")
 _UNIT_CELL = re.compile(
-    r"\(?\s*(?:i\s+|beløb i\s+)?(?:1[. ]?000\s?kr\.?|kr\.?|mio\.?\s?kr\.?|mio\.?|t\.?\s?kr\.?|tkr\.?|pct\.?|%|årsværk)\s*[^\d]{0,12}"
+    r"\(?\s*(?:i\s+|beløb i\s+)?(?:1[. ]?000\s?kr\.?|kr\.?|mio\.?\s?kr\.?|mio\.?|t\.?\s?kr\.?|tkr\.?|pct\.?|%|årsværk)"
+    r"\s*[^\d]{0,12}"
     r"(?:,?\s*(?:19|20)\d\d[- ]?(?:p/?l|priser)?\.?)?\s*\)?",
     re.IGNORECASE,
 )

@@ -1,8 +1,9 @@
-"""The header of a flowed table: years at the end of a line, years or titles stacked over many lines, or a unit over one column."""
+"""The header of a flowed table: years at the end of a line, years or titles stacked over lines, or a unit over one column."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from raaderum.documents.model import Document, Line
 from raaderum.readers.tables_matrix import is_unit_cell
@@ -11,7 +12,8 @@ from raaderum.readers.tables_units import money_unit, years_of
 from raaderum.readers.tables_words import header_kind, is_caption, series_pattern, squeezed, words
 
 _YEAR = re.compile(
-    r"(?<![\w.,/-])(?P<word>[A-Za-zÆØÅæøå.]{1,16}[ .]{0,2})??(?P<year>(?:19|20)\d\d|(?<=[BRO])\d\d|(?<=BO)\d\d|(?<=BF)\d\d)(?![\w/]|[.,]\d|-\d)"
+    r"(?<![\w.,/-])(?P<word>[A-Za-zÆØÅæøå.]{1,16}[ .]{0,2})??"
+    r"(?P<year>(?:19|20)\d\d|(?<=[BRO])\d\d|(?<=BO)\d\d|(?<=BF)\d\d)(?![\w/]|[.,]\d|-\d)"
 )
 _TWO_YEARS = re.compile(r"(?:(?:19|20)\d\d|\b(?:B|BO|BF|R|O)\s?\d\d\b)\D{1,24}(?:(?:19|20)\d\d|\b(?:B|BO|BF|R|O)\s?\d\d\b)")
 _LONE_YEAR = re.compile(r"\s*(?:(?:B|BO|R|Budget|Overslag|Regnskab|BF)\s?)?(?:19|20)\d\d\s*(?:\([^)]*\))?\s*", re.IGNORECASE)
@@ -118,7 +120,7 @@ def _ends_as_prose(text: str) -> bool:
 def _series(text: str) -> list[tuple[int, int]]:
     """Columns that are counted: "År 1 År 2 År 3", "1. år 2. år"."""
     found = [(m.start(), m.end()) for m in series_pattern().finditer(text)]
-    if len(found) < 2 or any(text[a:b].strip() for (_, a), (b, _) in zip(found, found[1:], strict=False)):
+    if len(found) < 2 or any(text[a:b].strip() for (_, a), (b, _) in pairwise(found)):
         return []
     return found
 
@@ -151,7 +153,9 @@ def _last_run(text: str, found: Sequence[re.Match[str]]) -> list[tuple[int, int]
         year = years_of(match.group())[0]
         start = _word_start(text, match)
         between = text[run[-1][1] : start] if run else ""
-        if run and not (_may_part(between) and (year > last_year or (len(run) > 1 and year <= years_of(text[slice(*run[0])])[0] + 3))):
+        if run and not (
+            _may_part(between) and (year > last_year or (len(run) > 1 and year <= years_of(text[slice(*run[0])])[0] + 3))
+        ):
             run = []
         run.append((start, match.end()))
         last_year = year
@@ -213,7 +217,7 @@ def stacked_titles(document: Document, before: int, floor: int, width: int) -> H
                 break
             continue
         text = line.text.strip()
-        if len(text) > 60 or text.endswith((".", ":", ";", "!")) and not is_unit_cell(text) or line.heading or is_caption(text):
+        if len(text) > 60 or (text.endswith((".", ":", ";", "!")) and not is_unit_cell(text)) or line.heading or is_caption(text):
             break
         split = split_line(line.text)
         if split.figures and not _LONE_YEAR.fullmatch(text) and not (years_of(text) and split.figures == 1):
@@ -349,7 +353,7 @@ def _unit_heads(document: Document, line: Line, before: int) -> Heads:
 
 
 def _is_tail(text: str) -> bool:
-    """The words from here to the end are the figure column's title: a unit or a counting word, or a name with a unit in brackets."""
+    """The words to the end are the figure column's title: a unit or a counting word, or a name with a unit in brackets."""
     bare = text.strip().rstrip("*").strip()
     if is_unit_cell(bare) or header_kind(bare) in ("fte", "pct", "index"):
         return True

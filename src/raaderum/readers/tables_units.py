@@ -10,7 +10,8 @@ from raaderum.readers.tables_words import squeezed
 _MONEY = re.compile(
     r"(?P<mia>\bmia\.?\s?(?:kr|kroner)|\bmilliarder)|"
     r"(?P<mio>\b(?:mio|mil|mill)\.?\s?(?:kr\b|kroner)|\bmio\.|\bmio\b|\bmillioner)|"
-    r"(?P<thousand>\b1[. ]?000[- ]?(?:kr|kroner)|\b1[. ]?000['´’]?\s?kr|\bt\.?\s?kr\b|\btkr\b|\bt\.\s?dkk|\btdkk|\btusind(?:e)?\.?\s?(?:kr|kroner)|\b1\.000\s*(?:dkk)|\bkr\.?\s?1\.?000)|"
+    r"(?P<thousand>\b1[. ]?000[- ]?(?:kr|kroner)|\b1[. ]?000['´’]?\s?kr|\bt\.?\s?kr\b|\btkr\b|"
+    r"\bt\.\s?dkk|\btdkk|\btusind(?:e)?\.?\s?(?:kr|kroner)|\b1\.000\s*(?:dkk)|\bkr\.?\s?1\.?000)|"
     r"(?P<kr>(?<!\w)kr\b|\bkroner\b|\bdkk\b)",
     re.IGNORECASE,
 )
