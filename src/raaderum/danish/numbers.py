@@ -36,7 +36,7 @@ _NUMBER = re.compile(
     )
     (?: [ ]?(?P<half>{VULGAR_CLASS})
       | [ ](?P<mtop>[1-9])/(?P<mbottom>[2-9])(?![0-9/])
-      | ,(?P<decimals>[0-9]++)
+      | \.?,(?P<decimals>[0-9]++)
       | \.(?P<point>[0-9]{{1,2}})(?![0-9]|[.,][0-9])
     )?
     """,
