@@ -1,0 +1,43 @@
+"""A subtotal of an activity table is the sum of the rows below it."""
+
+from meetings_help import outcomes
+
+from raaderum.checks.activities import activity_subtotals
+
+TABLE = """Bemærkninger til budget 2027
+
+Arbejdsmarked
+
+Samlet nettobudget for området i 2027: 88.114.000 kr.
+
+Beskrivelse af området
+Ydelser til ledige.
+
+Funktion Faktisk 2025 Budget 2026 Budget 2027
+
+05.57.70 Andet 40 28 27
+
+Hjælp i alt 1.017 1.080 1.015
+
+05.57.73 Hjælp til unge 612 650 610
+
+05.57.71 Hjælp til ældre 405 430 405
+
+05.57.72 Tilskud 22 20 18
+"""
+
+
+def statuses(text: str) -> list[str]:
+    return [o.status for o in outcomes(activity_subtotals, text, "remarks", "a.txt")]
+
+
+def test_the_rows_that_most_columns_agree_on_are_the_parts() -> None:
+    assert statuses(TABLE) == ["holds", "holds", "holds"]
+
+
+def test_a_column_that_does_not_add_up_fails() -> None:
+    assert statuses(TABLE.replace("405 430 405", "405 430 450")) == ["holds", "holds", "fails"]
+
+
+def test_a_subtotal_that_no_rows_add_up_to_says_nothing() -> None:
+    assert statuses(TABLE.replace("1.017 1.080 1.015", "2.217 3.080 4.015")) == []
