@@ -80,6 +80,13 @@ def test_lines_with_tabs_are_a_table():
     assert document.line(span.line).text[span.start : span.end] == "-5"
 
 
+def test_a_line_of_words_between_rows_of_figures_is_a_row_of_the_table():
+    rows = "Kr.\t2026\t2027\nVarige ændringer\nSkole\t-5\t6\nAnlæg\nBad\t-\t7\n"
+    document = opened(rows + "Tabel 2. Flere tal\nKr.\t2026\t2027\nVej\t1\t2\nEfter tabellen\n\nSlut")
+    assert [[len([c for c in row if c]) for row in t.rows] for t in document.tables] == [[3, 1, 3, 1, 3], [3, 3]]
+    assert [(t.first_line, t.last_line) for t in document.tables] == [(1, 5), (7, 8)]
+
+
 def test_a_table_of_contents_is_no_table():
     assert not opened("Indledning.....\t3\nForslag 1 .....\t4\nForslag 2 …\t9\n").tables
 

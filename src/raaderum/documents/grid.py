@@ -11,6 +11,9 @@ MAX_SPAN = 1_000
 """Columns one cell may span; a larger number in a file is a mistake or an attack."""
 _LEADERS = re.compile(r"(\.\s?){4,}$|…+$|_{4,}$")
 """The dots of a table of contents."""
+_LONGEST_HEADING = 80
+_FIGURE = re.compile(r"\s*[-\u2013\u2212+(]?\s*\d[\d.,]*\s*(?:%|pct\.?|kr\.?|\))?\s*$|\s*[-\u2013\u2212]\s*$")
+_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*$")
 
 
 @dataclass(slots=True)
@@ -71,17 +74,32 @@ def split_at(line: Line, separator: str = "\t") -> list[Draft]:
 
 
 def tab_blocks(lines: Iterable[Line]) -> list[list[Line]]:
-    """Runs of at least two lines with tabs between their words; tables of contents are left out."""
+    """Runs of at least two lines with tabs between their words; tables of contents are left out.
+
+    A line of words alone between two rows of figures is a row too: a heading inside the table.
+    """
     blocks: list[list[Line]] = []
     run: list[Line] = []
+    waiting: Line | None = None
     for line in lines:
         tabbed = "\t" in line.text and not line.blank
-        if tabbed and run and line.number == run[-1].number + 1:
-            run.append(line)
+        last = waiting or (run[-1] if run else None)
+        follows = last is not None and line.number == last.number + 1
+        if tabbed and follows and (waiting is None or _goes_on(run[-1], line)):
+            run += [line] if waiting is None else [waiting, line]
+            waiting = None
+        elif not tabbed and follows and waiting is None and not line.blank and len(line.text) <= _LONGEST_HEADING:
+            waiting = line
         else:
             blocks.append(run)
-            run = [line] if tabbed else []
+            run, waiting = [line] if tabbed else [], None
     return [b for b in (*blocks, run) if len(b) > 1 and not _contents(b)]
+
+
+def _goes_on(above: Line, below: Line) -> bool:
+    """Whether the line below is a further row of figures of the table above, and not the head of a new one."""
+    cells = below.text.split("\t")
+    return above.text.count("\t") == len(cells) - 1 and any(_FIGURE.match(c) and not _YEAR.match(c) for c in cells[1:])
 
 
 def _contents(block: Sequence[Line]) -> bool:
