@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from raaderum.checks.base import Subject, check
 from raaderum.checks.marks import Passage, passages
@@ -21,6 +22,7 @@ _NOT_EXHAUSTIVE = re.compile(
     r"\b(?:heraf|blandt\s+andet|bl\.\s?a\.|primært|hovedsageligt|herunder|årligt|om\s+året|pr\.\s+år|hver)\b", re.IGNORECASE
 )
 _LEAST_PARTS = 2
+_ROUNDED = ("kan være afrunding til hele tusinder", "may be rounding to whole thousands")
 _TELLING = 3
 """So many amounts in whole thousands tell that all are rounded to thousands."""
 
@@ -39,11 +41,13 @@ def parts_against_whole(subject: Subject) -> Iterable[Relation]:
         if record.net_budget is None or len(record.parts) < _LEAST_PARTS:
             continue
         names = " + ".join(part.name for part in record.parts)
+        amounts = [part.amount for part in record.parts]
+        thousands = rounded and _within_thousands(record.net_budget, amounts)
         yield Relation(
             "parts.whole",
             "sum",
-            _rounded(record.net_budget) if rounded else record.net_budget,
-            tuple(Term(_rounded(part.amount) if rounded else part.amount) for part in record.parts),
+            record.net_budget,
+            tuple(Term(amount) for amount in amounts),
             family="parts.whole",
             what_da=f"Nettobudgettet for {record.name}",
             what_en=f"The net budget of {record.name}",
@@ -51,6 +55,8 @@ def parts_against_whole(subject: Subject) -> Iterable[Relation]:
             parts_en=names,
             stated_da="nettobudgettet",
             stated_en="the net budget",
+            confident=not thousands,
+            hints=_ROUNDED if thousands else None,
         )
     yield from _divided(subject)
 
@@ -63,11 +69,12 @@ def _in_thousands(areas: Sequence[BudgetArea]) -> bool:
     return len(amounts) >= _TELLING and all(f.value is not None and f.value % 1000 == 0 for f in amounts)
 
 
-def _rounded(figure: Figure) -> Figure:
-    """The figure as one that was rounded to whole thousands."""
-    if figure.value is None or figure.scale >= 1000:
-        return figure
-    return replace(figure, low=figure.value - 500, high=figure.value + 500)
+def _within_thousands(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """The parts miss the whole by no more than rounding each to whole thousands explains."""
+    if whole.value is None or any(part.value is None for part in parts):
+        return False
+    gap = whole.value - sum((part.value for part in parts if part.value is not None), Decimal(0))
+    return abs(gap) <= 500 * (len(parts) + 1)
 
 
 def _divided(subject: Subject) -> Iterator[Relation]:

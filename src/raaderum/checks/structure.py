@@ -168,7 +168,7 @@ def _hypotheses(
         members = [p for p in parts_ if not p.excluded]
         key = tuple(p.index for p in members)
         alone = len(members) == 1
-        if members and key not in seen and (not alone or (after and strength >= 3 and members[0].total < 3)):
+        if members and key not in seen and (not alone or _may_be_alone(members[0], strength, after)):
             seen.add(key)
             yield Sum(lane, [(1, p) for p in members], kind, strength + bonus - (1.5 if alone else 0.0))
             if any(p.excluded for p in parts_):
@@ -180,6 +180,11 @@ def _hypotheses(
         key = tuple(p.index for p in members)
         if key not in seen:
             yield Sum(lane, [(1, p) for p in members], "suffix", strength - cost)
+
+
+def _may_be_alone(part: Lane, strength: float, after: bool) -> bool:
+    """A group of one row has a total all the same."""
+    return strength >= 3 and part.total < 3 if after else strength >= 2 and part.total < 2
 
 
 def _natural(
@@ -263,6 +268,8 @@ def _ordinary(row: Lane, members: Sequence[Lane], positions: Sequence[int]) -> b
     filled = sum(row.nums[p] is not None for p in positions)
     usual = sorted(sum(m.nums[p] is not None for p in positions) for m in members)[len(members) // 2]
     placed = any(f is not None and f.placed_by == "position" for f in row.figures)
+    if any(m is not row and m.nums == row.nums for m in members):
+        return False  # the total of a group of one row
     return bool(row.norm) and row.keyed == keyed and 2 * filled >= usual and not placed
 
 
