@@ -107,7 +107,7 @@ _BEFORE_IS_NUMBER = re.compile(r"[0-9½¼¾]\s*$")
 
 @cache
 def _header_words() -> dict[str, str]:
-    return {word: unit for unit, words in _DATA["headers"].items() for word in words if " " not in word}
+    return {word: unit for unit, words in _DATA["headers"].items() for word in words}
 
 
 def unit_of(text: str) -> UnitHint | None:
