@@ -118,6 +118,9 @@ def _header_start(bands: Sequence[Band], first: int, end: int, floor: int) -> in
         band = bands[i]
         if bands[start].row.base - band.row.base > 2.4 * max(band.row.size, bands[start].row.size):
             break
+        if bands[start].row.base - band.row.base < 0.75 * band.row.size and not crosses(band, columns):
+            start = i
+            continue
         over = [s for s in band.segments if any(s.x0 < c.x1 + 2 and c.x0 - 2 < s.x1 for c in columns)]
         if not over or (over[0].x0 < left - 60 and len(band.segments) == 1) or crosses(band, columns):
             break

@@ -194,13 +194,14 @@ def _text_columns(region: Region, figures: Sequence[Column]) -> list[Column]:
     """Columns of text in the room that the columns of figures leave."""
     members: list[tuple[int, Segment]] = []
     heads: list[tuple[int, Segment]] = []
+    beside = _beside_figures(region.bands)
     first = next((i for i, band in enumerate(region.bands) if any(not is_year(f.text) for f in band.figures)), len(region.bands))
     for i, band in enumerate(region.bands):
         for whole in band.segments:
             if whole.figure or any(whole.x0 < c.x1 - 1 and whole.x1 > c.x0 + 1 for c in figures):
                 continue
-            if len(band.segments) > 1 and (band.figures or i < first):
-                (members if band.figures else heads).append((i, whole))
+            if i in beside or (len(band.segments) > 1 and i < first):
+                (members if i in beside else heads).append((i, whole))
     lowest = (
         max((i for i, _ in heads), default=0) if not any(is_year(f.text) for b in region.bands for f in b.figures) else first - 1
     )
@@ -218,6 +219,16 @@ def _text_columns(region: Region, figures: Sequence[Column]) -> list[Column]:
         elif i == lowest or not figures or head.x0 > figures[-1].x1:
             columns.append(Column(head.x0, head.x1, False, _slot((head.x0 + head.x1) / 2, region.edges), {i}))
     return columns
+
+
+def _beside_figures(bands: Sequence[Band]) -> set[int]:
+    """The bands with texts in a row of figures: on their baseline, or too near to it for another row."""
+    found = {i for i, band in enumerate(bands) if band.figures and len(band.segments) > 1}
+    for i, (a, b) in enumerate(pairwise(bands)):
+        if b.row.base - a.row.base < 0.75 * b.row.size:
+            found |= {i} if b.figures else set()
+            found |= {i + 1} if a.figures else set()
+    return found
 
 
 def _room(column: Column, columns: Sequence[Column], figures: Sequence[Column]) -> float:
@@ -268,7 +279,9 @@ def _words_within(column: Column, bands: Sequence[Band]) -> list[tuple[int, list
     found = []
     for i, band in enumerate(bands):
         words = [w for s in band.segments if not s.figure for w in s.words if w.x0 > column.x0 - 1 and w.x1 < column.x1 + 1]
-        if words:
+        if words and found and band.row.base - bands[found[-1][0]].row.base < 0.75 * band.row.size:
+            found[-1] = (i, sorted([*found[-1][1], *words], key=lambda word: word.x0))
+        elif words:
             found.append((i, words))
     return found
 

@@ -132,8 +132,8 @@ def _tabular(inner: Sequence[Band], top: float, bottom: float, usual: float) -> 
     size = max(band.row.size for band in inner)
     hole = max(b - a for a, b in pairwise(marks))
     if multi == 0:
-        return len(inner) <= 3 and hole < 2.3 * size
-    if hole > 4.5 * size:
+        return len(inner) <= 3 and hole < max(2.3 * size, 0.8 * usual)
+    if hole > max(4.5 * size, 1.1 * usual):
         return False
     return len(inner) <= 4 or multi * 10 >= 4 * len(inner)
 
