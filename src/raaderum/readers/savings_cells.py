@@ -11,6 +11,7 @@ from raaderum.figures import Figure, PlacedBy, UnitFrom, from_digits
 _THOUSANDS = r"\d{1,3}(?:[.\u00a0\u202f'’]\d{3})+(?:,\d+)?"
 _NUMBER = re.compile(rf"(?P<sign>[-−–+])?(?:(?P<thousands>{_THOUSANDS})|(?P<plain>\d+(?:[.,]\d+)?))(?P<percent>%)?")
 _TOKEN = re.compile(r"\S+")
+_TAB_CELL = re.compile(r"[^\t\s](?:[^\t]*[^\t\s])?")
 _DASHES = frozenset("-−–—")
 _PERCENT = frozenset({"%", "pct.", "pct"})
 _SEPARATORS = re.compile(r"[.\u00a0\u202f'’]")
@@ -34,7 +35,8 @@ def trailing(text: str, columns: int | None = None) -> tuple[Printed, ...]:
     A dash alone is an empty cell, unless `columns` says that there is a cell too many: then it is the sign of the next, or
     the end of the label.
     """
-    tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
+    whole = _TAB_CELL if "\t" in text else _TOKEN
+    tokens = [(m.start(), m.end(), m.group()) for m in whole.finditer(text)]
     cells: list[Printed] = []
     at = len(tokens) - 1
     while at >= 0:

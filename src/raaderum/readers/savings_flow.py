@@ -21,6 +21,7 @@ _SINGLE = re.compile(rf"\s*({_ABBREVIATION})\s+(?=\S)")
 _AREA_LINES = 6
 """An area's name takes at most so many lines."""
 _LABEL_LINES = 4
+_SHORT = 40
 _YEARS = range(1990, 2060)
 
 
@@ -57,6 +58,10 @@ class Flow:
     words: Words
     centres: dict[str, str]
     """Squeezed name of a centre -> its name: the names that the totals carry."""
+    width: int
+    """How long a full line of text is."""
+    pairs: re.Pattern[str] | None = None
+    """A centre's name with a committee's abbreviation after it."""
 
 
 def total_label(text: str) -> str | None:
@@ -78,7 +83,15 @@ def cut(document: Document, first: int, last: int, cells: frozenset[int] = froze
         return None
     words = Words(lines)
     blocks = _blocks(lines, columns)
-    return Flow(tuple(blocks), columns, words, _centres(blocks, words)) if blocks else None
+    if not blocks:
+        return None
+    centres = _centres(blocks, words)
+    return Flow(tuple(blocks), columns, words, centres, _width(lines), _pairs(centres))
+
+
+def _width(lines: Sequence[Line]) -> int:
+    lengths = sorted(n for line in lines if (n := len(line.text.strip())) > _SHORT)
+    return lengths[len(lengths) * 4 // 5] if lengths else 0
 
 
 def _columns(lines: Sequence[Line]) -> int:
@@ -133,7 +146,7 @@ def _tail(lines: Sequence[Line], index: int, columns: int, gap: bool, has_text: 
         return ()
     if len(cells) >= min(3, columns) and (len(cells) >= columns or cells[0].start == len(text) - len(text.lstrip())):
         return cells
-    if cells[-1].percent and len(cells) >= 3:
+    if (cells[-1].percent and len(cells) >= 3) or (cells[0].start and text[cells[0].start - 1] == "\t"):
         return cells
     alone = not text[: cells[0].start].strip()
     return cells if alone and gap and has_text and _stands_apart(lines, index) else ()
@@ -185,11 +198,18 @@ def anchor(block: Block, flow: Flow) -> Anchor:
 
 
 def _pair(piece: Piece, flow: Flow) -> tuple[int, str, str, int] | None:
-    for match in _PAIR.finditer(piece.line.text, piece.start, piece.end):
-        name = flow.centres.get(squeeze(match[1]))
-        if name is not None:
-            return match.start(1), name, match[2], match.end()
-    return None
+    """Where a centre's name and, right after it, a committee's abbreviation stand on the piece's line."""
+    match = flow.pairs.search(piece.line.text, piece.start, piece.end) if flow.pairs is not None else None
+    if match is None:
+        return None
+    name = flow.centres.get(squeeze(match[1]), match[1])
+    return match.start(1), name, match[2], match.end(2)
+
+
+def _pairs(centres: dict[str, str]) -> re.Pattern[str] | None:
+    names = sorted(centres.values(), key=lambda n: (-len(n), n))
+    known = "|".join(r"\s+".join(map(re.escape, n.split())) for n in names)
+    return re.compile(rf"(?:^|(?<=\s))({known})\s+({_ABBREVIATION})(?=\s+\S)") if names else None
 
 
 def _centre_at_end(pieces: Sequence[Piece], flow: Flow) -> tuple[tuple[Piece, ...], str | None]:

@@ -207,7 +207,7 @@ def _record(
         )
     found = row.anchor
     code, name, _ = code_and_name(found.area, flow.words)
-    title, description = split([p for p in found.rest if p.text])
+    title, description = split([p for p in found.rest if p.text], flow.width)
     prose = _prose([*title, *description])
     head = found.area[0].line if found.area else (found.rest[0].line if found.rest else line)
     return SavingsRow(

@@ -19,6 +19,7 @@ _LONGEST = 130
 """A title has no more characters than this."""
 _WIDEST = 64
 """A title's cell is narrower than a description's; a first line shorter than this was broken inside the title."""
+_FULL = 0.75
 _STEM = 6
 
 
@@ -55,13 +56,15 @@ class _Token:
         return found is not None and found.group()[0].isupper()
 
 
-def split(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """The pieces of the title and those of the description."""
+def split(pieces: Sequence[Piece], width: int = 0) -> tuple[list[Piece], list[Piece]]:
+    """The pieces of the title and those of the description. `width`: how long a full line of the document is."""
+    if (cell := _cell_end(pieces)) is not None:
+        return cell
     tokens = _tokens(pieces)
     best, best_score, length = None, -4.0, 0
     for index, token in enumerate(tokens):
         if index and (token.capital or token.text[0].isdigit() or token.line_start):
-            score = _score(tokens, index, pieces)
+            score = _score(tokens, index, pieces, width)
             if score > best_score:
                 best, best_score = token, score
         length += len(token.text) + 1
@@ -79,6 +82,18 @@ def split(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     )
 
 
+def _cell_end(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]] | None:
+    """Where the cells of a row stand apart by tabs, the title is the first of them."""
+    for number, piece in enumerate(pieces):
+        text = piece.line.text
+        start = piece.start + len(text[piece.start : piece.end]) - len(text[piece.start : piece.end].lstrip())
+        tab = text.find("\t", start, piece.end)
+        if tab >= 0:
+            head, tail = Piece(piece.line, start, tab, piece.gap), Piece(piece.line, tab + 1, piece.end)
+            return [*pieces[:number], head], [tail, *pieces[number + 1 :]]
+    return None
+
+
 def _tokens(pieces: Sequence[Piece]) -> list[_Token]:
     tokens: list[_Token] = []
     for number, piece in enumerate(pieces):
@@ -88,7 +103,7 @@ def _tokens(pieces: Sequence[Piece]) -> list[_Token]:
     return tokens
 
 
-def _score(tokens: Sequence[_Token], index: int, pieces: Sequence[Piece]) -> float:
+def _score(tokens: Sequence[_Token], index: int, pieces: Sequence[Piece], width: int) -> float:
     """How well the description begins at this token; below -4 it does not."""
     vocabulary = _vocabulary()
     token, before = tokens[index], tokens[index - 1]
@@ -114,9 +129,9 @@ def _score(tokens: Sequence[_Token], index: int, pieces: Sequence[Piece]) -> flo
         score -= 2
     if any(t.word in vocabulary.verbs for t in title[:-1]) or any(t.capital and t.word in vocabulary.starters for t in title[1:]):
         score -= 6
-    elif any(_acts(a, b, vocabulary) for a, b in pairwise(title[1:])):
+    elif any(_acts(a, b, vocabulary) or _names_an_act(a, b, vocabulary) for a, b in pairwise(title[1:])):
         score -= 4
-    return score + _layout(token, pieces)
+    return score + _layout(token, pieces, width)
 
 
 def _goes_on(before: _Token, token: _Token, vocabulary: _Vocabulary) -> bool:
@@ -148,7 +163,7 @@ def _repeats(token: _Token, title: Sequence[_Token]) -> bool:
     )
 
 
-def _layout(token: _Token, pieces: Sequence[Piece]) -> float:
+def _layout(token: _Token, pieces: Sequence[Piece], width: int) -> float:
     """What the line breaks say: a blank line after short lines is a cell's end; a short line was not broken after its title."""
     piece = pieces[token.piece]
     short = all(len(p.text) <= _WIDEST for p in pieces[: token.piece])
@@ -161,6 +176,7 @@ def _layout(token: _Token, pieces: Sequence[Piece]) -> float:
             return -4.0
         return 2.0 if not pieces[token.piece - 1].wrapped else 0.5
     last = token.piece == len(pieces) - 1
-    if token.piece == 0 and not last and len(piece.text) <= _WIDEST:
+    full = 0 < width * _FULL <= len(piece.line.text.strip())
+    if token.piece == 0 and not last and not full and len(piece.text) <= _WIDEST:
         return -4.0
     return -2.0 if token.piece > 0 else 0.0
