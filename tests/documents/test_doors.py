@@ -61,8 +61,9 @@ def test_a_detection_that_raises_counts_as_no(registry):
 
 def test_a_format_of_another_protocol_is_told_and_not_used(registry):
     format_reader("old", detect=lambda data: 1.0, protocol=0)(lambda data, path, limits: ())
-    assert open_bytes(b"tekst", "x")[0].format == "text"
-    assert [p.code for p in formats.plugin_problems()] == ["format.protocol"]
+    documents = open_bytes(b"tekst", "x")
+    assert documents[0].format == "text"
+    assert codes(documents) == ["format.protocol"]
 
 
 def test_a_module_that_cannot_be_loaded_is_told(registry, monkeypatch):

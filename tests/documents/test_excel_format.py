@@ -158,6 +158,12 @@ def test_a_total_after_a_blank_row_belongs_to_the_table_above():
     assert [texts(t) for t in document.tables] == [[["Navn", "2026"], ["a", "1"], ["b", "2"], ["I alt", "3"]]]
 
 
+def test_a_head_parted_from_its_rows_by_a_blank_row_belongs_to_them():
+    document = built([["Område", "Budget", "Regnskab"], [], ["Skoleudvalget"], ["a", 1, 2], [], ["Socialudvalget"], ["b", 3, 4]])
+    (table,) = document.tables
+    assert [row[0] for row in texts(table)] == ["Område", "Skoleudvalget", "a", "Socialudvalget", "b"]
+
+
 def test_tables_side_by_side_are_parted_only_where_each_has_labels():
     apart = built([["Navn", 2026, None, "Navn", 2026], ["a", 1, None, "b", 2], ["c", 3, None, "d", 4]])
     assert [texts(t)[1] for t in apart.tables] == [["a", "1"], ["b", "2"]]

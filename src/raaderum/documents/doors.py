@@ -1,5 +1,6 @@
 """The doors: bytes, a file, a folder or an archive become documents. Nothing raises, whatever the bytes are."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from raaderum.documents import formats
@@ -60,7 +61,12 @@ def _read(fmt: formats.Format, data: bytes, name: str, limits: Limits) -> tuple[
             raise TypeError("a format must give documents")
     except Exception as error:
         return (unreadable(data, name, fmt.name, _failed(fmt.name, error)),)
-    return documents
+    return documents if not formats.plugin_problems() else tuple(_with_plugin_problems(d) for d in documents)
+
+
+def _with_plugin_problems(document: Document) -> Document:
+    """A format that could not be loaded may be the one that the file needed, so each document tells of it."""
+    return replace(document, problems=(*document.problems, *formats.plugin_problems()))
 
 
 _EMPTY = problem("file.empty", "Filen er tom.", "The file is empty.")

@@ -6,28 +6,41 @@ Box = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
 _YEARS = range(1990, 2100)
 _GAP = 2
-"""A block that goes on after more blank rows than this is a table of its own."""
+"""After more blank rows than this a table never goes on."""
 
 
 def blocks(sheet: Sheet) -> list[Box]:
     """The boxes of the sheet's tables, from the top. A block with text in one column only is no table."""
-    found: list[list[int]] = []
-    for row in sorted(sheet.rows):
-        near = bool(found) and row - found[-1][-1] <= _GAP + 1
-        if near and (row == found[-1][-1] + 1 or _continues(sheet, found[-1], row)):
-            found[-1].append(row)
-        else:
-            found.append([row])
-    boxes = [box for rows in found for box in _side_by_side(sheet, rows)]
+    boxes = [box for rows in _runs(sheet) for box in _side_by_side(sheet, rows)]
     return [box for box in boxes if _is_table(sheet, box)]
 
 
-def _continues(sheet: Sheet, above: list[int], row: int) -> bool:
-    """A row after a blank one belongs to the table above where it has figures, not years, in that table's figure columns."""
-    figures = _figure_columns(sheet.rows[row])
-    if not figures or all(_is_year(sheet.rows[row][c]) for c in figures):
+def _runs(sheet: Sheet) -> list[list[int]]:
+    """Rows that follow each other; a run that goes on the table above it, after a blank row or two, is joined to it."""
+    runs: list[list[int]] = []
+    for row in sorted(sheet.rows):
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    joined: list[list[int]] = []
+    for run in runs:
+        if joined and run[0] - joined[-1][-1] <= _GAP + 1 and _continues(sheet, joined[-1], run):
+            joined[-1] += run
+        else:
+            joined.append(run)
+    return joined
+
+
+def _continues(sheet: Sheet, above: list[int], run: list[int]) -> bool:
+    """Whether the run's first row of several cells has figures, not years, where the rows above have figures or heads."""
+    first = next((sheet.rows[r] for r in run if len(sheet.rows[r]) > 1), {})
+    figures = _figure_columns(first)
+    if not figures or all(_is_year(first[c]) for c in figures):
         return False
     known = {c for r in above for c in _figure_columns(sheet.rows[r])}
+    if not any(not _is_year(sheet.rows[r][c]) for r in above for c in _figure_columns(sheet.rows[r])):
+        known |= {c for r in above if len(sheet.rows[r]) > 1 for c in sheet.rows[r]}
     return all(c in known for c in figures)
 
 
