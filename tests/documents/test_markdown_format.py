@@ -127,6 +127,15 @@ def test_pipes_without_a_delimiter_row_are_a_table_too():
     assert len(document.tables) == 1
 
 
+def test_tables_drawn_with_signs_or_lines_are_grids():
+    drawn = "+-------+------+\n| Navn  | 2026 |\n+=======+======+\n| Skole |   -5 |\n+-------+------+\n"
+    document = opened("Budget\n\n" + drawn)
+    assert document.format == "markdown"
+    assert table_texts(document) == [["Navn", "2026"], ["Skole", "-5"]]
+    lined = "┌───────┬──────┐\n│ Navn  │ 2026 │\n├───────┼──────┤\n│ Skole │   -5 │\n└───────┴──────┘\n"
+    assert table_texts(opened("Budget\n\n" + lined)) == [["Navn", "2026"], ["Skole", "-5"]]
+
+
 def test_tables_of_tabs_and_of_pipes_are_numbered_together():
     document = opened(HEAD + TABS + "| a | 1 |\n|---|---|\n| b | 2 |\n\n\tx\ty\nz\t1\t2\n")
     assert [t.number for t in document.tables] == [1, 2, 3]

@@ -11,6 +11,7 @@ _SEEN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+[\w*\"(]", re.MULTILINE)
 _SEEN_FIRST = re.compile(r"\A\s*#{1,6}[ \t]+\S[^\n]*(?:\n\s*\n|\Z)")
 _SEEN_BOLD = re.compile(r"\*\*[^\s*][^*\n]*\*\*")
 _SEEN_TABLE = re.compile(r"^[^\n]*\|[^\n]*\n *\|? *:?-{2,}:? *(?:\| *:?-+:? *)+\|? *\r?$", re.MULTILINE)
+_SEEN_GRID = re.compile(r"^ *(?:\+(?:[-=]+\+)+|[├╠][─═┼╪╬]+[┤╣]) *\r?$", re.MULTILINE)
 _SEEN_TAG = re.compile(r"<(?:b|strong|br|em|i|sup|table)\s*/?>", re.IGNORECASE)
 _SEEN_LINK = re.compile(r"\[[^\]\n]+\]\([^)\n]+\)")
 _SAMPLE = 200_000
@@ -30,6 +31,8 @@ def _signs(text: str) -> int:
         points += 2 if headings > 1 and headings * 80 > text.count("\n") else 1
         points += 2 if _SEEN_FIRST.match(text) else 0
     if "|" in text and _SEEN_TABLE.search(text):
+        points += 3
+    if ("+-" in text or "├" in text or "╠" in text) and _SEEN_GRID.search(text):
         points += 3
     if "**" in text:
         points += min(2, len(_SEEN_BOLD.findall(text)))

@@ -25,6 +25,8 @@ _ORDERED = re.compile(r"^\s*\d{1,9}[.)]\s+\S")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 _FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
 _DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_BORDER = re.compile(r"^\s*\+(?:[-=:]+\+)+\s*$")
+_DRAWN = str.maketrans({**dict.fromkeys("│║┃", "|"), **dict.fromkeys("─═━", "-"), **dict.fromkeys("┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╪", "+")})
 _PIPE = re.compile(r"(?<!\\)\|")
 _TABLE_START = re.compile(r"^\s*<(?:div[^>]*>\s*<)?table\b", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"</?table\b", re.IGNORECASE)
@@ -39,6 +41,8 @@ def read_markdown(data: bytes, path: str, limits: Limits) -> Document:
         return unreadable(data, path, "markdown", NOT_TEXT)
     sources, problems = source_lines(decoded.text, limits)
     pages = paged(sources)
+    if "─" in decoded.text or "═" in decoded.text:
+        sources = [s.translate(_DRAWN) for s in sources]
     parsed = _Parser(_without_comments([without_control(s) for s in sources]), pages, limits).parse()
     return Document(
         id=digest(data),
@@ -81,7 +85,7 @@ class _Parser:
                 self.add("")
             elif "<" in source and (rows := self.html_rows(at)):
                 self.html_table(rows)
-            elif "|" in source and (rows := self.pipe_rows(at)):
+            elif ("|" in source or "+-" in source) and (rows := self.pipe_rows(at)):
                 self.pipe_table(rows)
             else:
                 self.block(source)
@@ -136,11 +140,11 @@ class _Parser:
     def pipe_rows(self, at: int) -> int:
         """How many lines from `at` are a table of pipes; 0 where none is."""
         following = self.sources[at + 1] if at + 1 < len(self.sources) else ""
-        delimited = "|" in following and "-" in following and _DELIMITER.match(following) is not None
+        delimited = ("|" in following and "-" in following and _DELIMITER.match(following)) or _BORDER.match(self.sources[at])
         if not delimited and not (_PIPED.match(self.sources[at]) and _PIPED.match(following)):
             return 0
         end = at + 1
-        while end < len(self.sources) and "|" in self.sources[end]:
+        while end < len(self.sources) and ("|" in self.sources[end] or _BORDER.match(self.sources[end])):
             end += 1
         return end - at
 
@@ -148,7 +152,7 @@ class _Parser:
         lines: list[Line] = []
         rows: list[list[Draft]] = []
         for source in self.sources[len(self.lines) : len(self.lines) + count]:
-            if "-" in source and _DELIMITER.match(source):
+            if ("-" in source and _DELIMITER.match(source)) or _BORDER.match(source):
                 lines.append(self.add(""))
                 continue
             line, cells = self.pipe_row(source)
