@@ -23,17 +23,20 @@ Bibliotek.
 """
 
 
-@pytest.mark.parametrize(("net", "status"), [("12.581.000", "holds"), ("12.580.000", "rounding"), ("12.851.000", "fails")])
-def test_a_net_budget_is_its_parts_within_the_thousands_that_all_are_rounded_to(net: str, status: str) -> None:
+@pytest.mark.parametrize(
+    ("net", "status", "sure"), [("12.581.000", "holds", True), ("12.580.000", "fails", False), ("12.851.000", "fails", True)]
+)
+def test_a_net_budget_is_its_parts_and_a_thousand_apart_may_be_rounding(net: str, status: str, sure: bool) -> None:
     first, second = outcomes(parts_against_whole, AREAS.format(net), "remarks", "a.txt")
     assert (first.status, second.status) == (status, "holds")
     assert first.relation.rule == "parts.whole"
-    assert first.relation.confident
+    assert first.relation.confident or not sure
 
 
 def test_amounts_printed_to_the_krone_are_exact() -> None:
     first, _ = outcomes(parts_against_whole, AREAS.format("12.580.998"), "remarks", "a.txt")
     assert first.status == "fails"
+    assert first.relation.confident
 
 
 def test_a_sentence_that_divides_an_amount_is_checked_but_never_an_error() -> None:

@@ -90,3 +90,20 @@ def test_the_outcome_follows_the_votes(decision: str, severity: str) -> None:
 )
 def test_outcomes_that_can_be_are_fine(decision: str) -> None:
     assert [f for f in every(decision) if f.rule == "votes.outcome"] == []
+
+
+TABLE = "Afstemningen gav dette resultat:\n\n| Forslag | For | Imod | Undlod | Resultat |\n|---|---|---|---|---|\n"
+
+
+def test_votes_in_a_table_are_checked_against_the_members_and_the_outcome() -> None:
+    assert every(TABLE + "| Forslag A | 3 | 1 | 1 | Vedtaget |\n| Forslag B | 2 | 3 | 0 | Forkastet |\n") == []
+    found = every(TABLE + "| Forslag A | 3 | 2 | 1 | Vedtaget |\n| Forslag B | 2 | 3 | 0 | Vedtaget |\n")
+    assert sorted(f.rule for f in found) == ["votes.outcome", "votes.present"]
+
+
+def test_where_only_the_number_present_is_printed_the_votes_are_held_against_it() -> None:
+    head = HEAD.replace("Mødedeltagere: Anna Holm, Bo Friis, Carla Juhl, Dan Krogh, Eva Lund", "9 af 11 medlemmer var til stede")
+    text = head + item(1, "Dagsorden", "Godkendt.") + item(2, "Møde", "7 stemte for (A), 3 stemte imod (V). Vedtaget.")
+    (found,) = findings(votes_of_those_present, text, "minutes")
+    assert (found.severity, found.stated, found.computed) == ("error", 10, 9)
+    assert findings(votes_of_those_present, text.replace("7 stemte", "6 stemte"), "minutes") == []

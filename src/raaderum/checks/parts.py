@@ -74,7 +74,7 @@ def _within_thousands(whole: Figure, parts: Sequence[Figure]) -> bool:
     if whole.value is None or any(part.value is None for part in parts):
         return False
     gap = whole.value - sum((part.value for part in parts if part.value is not None), Decimal(0))
-    return abs(gap) <= 500 * (len(parts) + 1)
+    return 0 < abs(gap) <= 500 * (len(parts) + 1)
 
 
 def _divided(subject: Subject) -> Iterator[Relation]:

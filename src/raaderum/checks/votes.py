@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from raaderum.checks.base import Subject, check
-from raaderum.checks.marks import finding, mark_words
+from raaderum.checks.marks import finding, mark, mark_words
 from raaderum.figures import Figure
 from raaderum.records.finding import Finding
 from raaderum.records.nouns import Item, Meeting, Member, Vote
@@ -13,6 +13,11 @@ from raaderum.records.nouns import Item, Meeting, Member, Vote
 _SIDES = (("for", "for"), ("imod", "against"), ("undlod at stemme", "abstained"))
 _LEFT = re.compile(
     r"forlod|deltog\s+ikke|deltager\s+ikke|inhabil|ikke\s+til\s+stede|fraværende|afbud|gik\s+før|var\s+gået|ankom|suppleant|stedfortræder",
+    re.IGNORECASE,
+)
+_MEMBERS = re.compile(
+    r"\b(?P<count>\d{1,2})\s+(?:af\s+(?:de\s+|udvalgets\s+)?\d{1,2}\s+)?(?:\w*medlemmer|personer)\s+(?:var|er|deltog|mødt|fremmødt|til\s+stede)\b"
+    r"|\b(?:til\s+stede|deltagere|fremmødte|medlemmer\s+til\s+stede)\s*:\s*(?P<other>\d{1,2})\b",
     re.IGNORECASE,
 )
 _QUALIFIED = re.compile(r"kvalificeret\s+flertal|to\s+tredjedele|2/3|dispensation|enstemmighed", re.IGNORECASE)
@@ -85,7 +90,18 @@ def votes_of_those_present(subject: Subject) -> Iterable[Finding]:
         yield from _twice(subject, item, vote)
         if meeting.present:
             yield from _strangers(subject, meeting, item, vote)
-            yield from _too_many_or_few(subject, meeting, item, vote)
+        yield from _too_many_or_few(subject, meeting, item, vote)
+
+
+def _present(subject: Subject, meeting: Meeting) -> tuple[int, list[Figure]] | None:
+    """How many were present, and where that is printed: the names, else the number."""
+    if meeting.present:
+        return len(meeting.present), _present_mark(subject, meeting)
+    for line in subject.document.lines[meeting.source.first_line - 1 : meeting.source.last_line]:
+        match = _MEMBERS.search(line.text)
+        if match is not None:
+            return int(match["count"] or match["other"]), [mark(line, match.start(), match.end())]
+    return None
 
 
 def _twice(subject: Subject, item: Item, vote: Vote) -> Iterator[Finding]:
@@ -143,21 +159,19 @@ def _present_mark(subject: Subject, meeting: Meeting) -> list[Figure]:
 
 def _too_many_or_few(subject: Subject, meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
     counts = [_count(vote, side) for side in range(3)]
-    cast = sum(c for c in counts if c is not None)
-    known = all(c is not None for c in counts)
-    present = len(meeting.present)
-    if cast > present:
-        severity = "error"
-    elif known and cast < present and vote.abstained and not _LEFT.search(item.decision or ""):
-        severity = "warning"
-    else:
+    there = _present(subject, meeting)
+    if there is None:
+        return
+    cast, (present, where) = sum(c for c in counts if c is not None), there
+    all_told = all(c is not None for c in counts) and bool(vote.abstained or _stated(vote, 2))
+    if cast <= present and not (cast < present and all_told and not _LEFT.search(item.decision or "")):
         return
     figures = [s for s in vote.stated if s is not None] or _lines(subject, vote)
     yield finding(
         subject,
         "votes.present",
-        "error" if severity == "error" else "warning",
-        [*figures, *_present_mark(subject, meeting)],
+        "error" if cast > present else "warning",
+        [*figures, *where],
         f"Punkt {item.number}: der er {cast} stemmer i alt, men {present} deltog i mødet.",
         f"Item {item.number}: {cast} votes in all, but {present} were present.",
         key=(item.number, vote.subject[:60]),

@@ -10,7 +10,7 @@ from raaderum.documents import Document, Line, Span
 from raaderum.figures import Figure
 from raaderum.readers.minutes_outline import ItemOutline, Part
 from raaderum.readers.minutes_text import Paragraph, paragraphs, running
-from raaderum.readers.minutes_votes import read_votes
+from raaderum.readers.minutes_votes import read_votes, table_votes
 from raaderum.readers.minutes_words import (
     DATE_START,
     alternatives,
@@ -58,7 +58,8 @@ def read_item(document: Document, outline: ItemOutline, meeting: Meeting, tables
     case, span = _case_number(document, outline)
     decision, history = _decision_and_history(parts, meeting)
     decided = [p for part in decision for p in part.paragraphs]
-    votes = read_votes(document, decided) or read_votes(document, [p for part in _of(parts, "vote") for p in part.paragraphs])
+    elsewhere = [p for part in _of(parts, "vote") for p in part.paragraphs]
+    votes = read_votes(document, decided) or read_votes(document, elsewhere) or table_votes(tables)
     recommender, recommendations = _recommendations(_of(parts, "recommendation"))
     number = _number_span(document, outline)
     prose = read_prose(prose_lines(document, outline.first, outline.last, tables, {span.line} if span else ()))

@@ -9,8 +9,9 @@ from functools import cache
 from raaderum.documents import Document
 from raaderum.figures import Figure
 from raaderum.readers.minutes_text import Paragraph
-from raaderum.readers.minutes_words import alternatives, vocabulary
+from raaderum.readers.minutes_words import alternatives, plain, vocabulary
 from raaderum.records.nouns import Member, Vote
+from raaderum.records.parts import FigureTable
 
 _SIDES = ("for", "against", "abstained")
 _MEMBER = re.compile(r"^(?P<name>[^()\[\]]*?)\s*[(\[](?P<party>[^()\[\]]{1,40})[)\]](?P<more>.*)$", re.DOTALL)
@@ -80,6 +81,37 @@ def read_votes(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Vot
         before = groups[number - 1].last + 1 if number else 0
         votes.append(_vote(document, paragraphs, group, before, after))
     return tuple(votes)
+
+
+def table_votes(tables: Sequence[FigureTable]) -> tuple[Vote, ...]:
+    """Votes printed as a table: a row a proposal, a column each for, against and abstained, and perhaps what became of it."""
+    votes = []
+    for table in tables:
+        columns = [_column_side(column.name) for column in table.columns]
+        if "for" not in columns or "against" not in columns:
+            continue
+        for row in table.rows:
+            stated = tuple(row.values[columns.index(name)] if name in columns else None for name in _SIDES)
+            if not row.heading and not row.total and stated[0] is not None and stated[1] is not None:
+                said = " ".join((row.label, *(text for _, text in row.texts)))
+                votes.append(Vote(row.label, (), (), (), _outcome_of(said), stated, (row.line,)))
+    return tuple(votes)
+
+
+def _column_side(name: str) -> str | None:
+    votes = vocabulary()["votes"]
+    label = plain(name)
+    return next(
+        (s for s in _SIDES if label in votes[f"{s}_prefix"] or label in votes[f"{s}_suffix"] or label in votes[f"{s}_column"]),
+        None,
+    )
+
+
+def _outcome_of(text: str) -> bool | None:
+    rejected, carried = _outcomes()
+    if rejected.search(text):
+        return False
+    return True if carried.search(text) else None
 
 
 def _vote(document: Document, paragraphs: Sequence[Paragraph], group: _Group, before: int, after: int) -> Vote:
@@ -226,10 +258,8 @@ def _carried(paragraphs: Sequence[Paragraph], group: _Group, after: int) -> tupl
             return False, index
         if carried.search(text):
             return True, index
-    said = paragraphs[group.last].text  # "vedtaget med 5 stemmer mod 2": the outcome stands before the votes
-    if rejected.search(said):
-        return False, group.last
-    return (True, group.last) if carried.search(said) else (None, None)
+    before = _outcome_of(paragraphs[group.last].text)  # "vedtaget med 5 stemmer mod 2"
+    return before, None if before is None else group.last
 
 
 def _subject(paragraphs: Sequence[Paragraph], before: int, first: int) -> str:
