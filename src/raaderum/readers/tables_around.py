@@ -9,12 +9,15 @@ from raaderum.figures import UnitFrom
 from raaderum.readers.tables_cells import read_cell
 from raaderum.readers.tables_header import Surroundings
 from raaderum.readers.tables_matrix import is_unit_cell
+from raaderum.readers.tables_split import split_line
 from raaderum.readers.tables_units import Money, money_unit, without_prices
 from raaderum.readers.tables_words import explains_sign, is_caption, is_note, sign_pattern, squeezed
 from raaderum.records.parts import FigureTable, Sign
 
 REACH = 4
 """How many printed lines above a table may speak of it."""
+REACH_OF_SIGN = 70
+"""How far, in characters, a mark of minus may stand from what it means."""
 _LONG = 160
 _GENERAL = re.compile(
     r"\b(?:alle\s+)?(?:beløb|tal|kroner)\w*\b[^.]{0,60}?\bi\s+(?=(?:hele\s+)?(?:1[. ]?000|t\.?\s?kr|tkr|mio|kr|tusind|kroner))",
@@ -81,16 +84,20 @@ def _sentence_vote(sentence: str) -> int:
     for i, (mark, start, end) in enumerate(found):
         if mark not in ("minus", "plus"):
             continue
-        after = found[i + 1] if i + 1 < len(found) else None
-        before = found[i - 1] if i else None
-        thing = ""
-        if after is not None and after[0] in ("saving", "cost") and after[1] - end <= 60:
-            thing = after[0]
-        elif before is not None and before[0] in ("saving", "cost") and start - before[2] <= 60:
-            thing = before[0]
-        if thing:
+        near: list[tuple[int, str]] = []
+        if i + 1 < len(found) and found[i + 1][0] in ("saving", "cost"):
+            near.append((_distance(sentence[end : found[i + 1][1]]), found[i + 1][0]))
+        if i and found[i - 1][0] in ("saving", "cost"):
+            near.append((_distance(sentence[found[i - 1][2] : start]), found[i - 1][0]))
+        distance, thing = min(near, default=(REACH_OF_SIGN, ""))
+        if distance < REACH_OF_SIGN:
             return 1 if (mark == "minus") == (thing == "saving") else -1
     return 0
+
+
+def _distance(between: str) -> int:
+    """How far a word stands from its mark; a comma puts it in another clause."""
+    return len(between) + 40 * between.count(",")
 
 
 def sign_for(general: General, table: FigureTable) -> Sign:
@@ -109,10 +116,18 @@ def around_of(document: Document, first: int, last: int, general: General, taken
     below = _printed(document, range(last + 1, len(document.lines) + 1), taken)[:1]
     caption, caption_line = own, None
     if own is None:
-        caption, caption_line = _caption(document, above, below)
+        caption, caption_line = _caption(document, above, below, taken)
     unit, unit_from = _unit(document, caption, above, below, general)
     words = " ".join(filter(None, [caption, *(document.line(n).text for n in above[:2])]))
+    if caption_line is not None and not _belongs(document, caption_line, first):
+        caption_line = None
     return Around(caption, Surroundings(unit, unit_from, words), *_range(caption_line, first, last))
+
+
+def _belongs(document: Document, caption: int, first: int) -> bool:
+    """Nothing but lines on signs and units stands between the caption and its table."""
+    between = (document.line(n).text for n in range(caption + 1, first))
+    return all(not t.strip() or is_unit_cell(t) or sign_of(t) != "unknown" or is_note(t) for t in between)
 
 
 def _range(caption_line: int | None, first: int, last: int) -> tuple[int | None, int | None]:
@@ -140,14 +155,17 @@ def _printed(document: Document, numbers: range, taken: Sequence[bool]) -> list[
     return found
 
 
-def _caption(document: Document, above: Sequence[int], below: Sequence[int]) -> tuple[str | None, int | None]:
+def _caption(
+    document: Document, above: Sequence[int], below: Sequence[int], taken: Sequence[bool]
+) -> tuple[str | None, int | None]:
     for number in above[:3]:
         text = document.line(number).text.strip()
         if is_caption(text) and len(text) < _LONG:
             return squeezed(text), number
     for number in below:
         text = document.line(number).text.strip()
-        if is_caption(text) and len(text) < 2 * _LONG and text[:5].casefold() in ("tabel", "table"):
+        named = is_caption(text) and len(text) < 2 * _LONG and text[:5].casefold() in ("tabel", "table")
+        if named and not _heads_a_table(document, number, taken):
             return squeezed(text), number
     for number in above[:2]:
         line = document.line(number)
@@ -158,6 +176,15 @@ def _caption(document: Document, above: Sequence[int], below: Sequence[int]) -> 
             return squeezed(text), number
         return None, None
     return None, None
+
+
+def _heads_a_table(document: Document, number: int, taken: Sequence[bool]) -> bool:
+    """Another table begins right below the line: its caption it is."""
+    for line in document.lines[number : number + 3]:
+        if line.blank:
+            continue
+        return taken[line.number] or split_line(line.text).figures >= 2 or "   " in line.text.strip()
+    return False
 
 
 def _unit(

@@ -13,6 +13,8 @@ from raaderum.readers.tables_words import is_blank_mark, is_caption, is_note
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _WIDE = re.compile(r"\S {2,}\S")
+_LEADERS = re.compile(r"[ .…_]{3,}$")
+_RULE = re.compile(r"[-–=_*. +|]{4,}")
 _PAGE = re.compile(r"\d{1,3}/\d{1,3}")
 MOST_BLANKS = 2
 MOST_SINGLES = 3
@@ -75,7 +77,11 @@ def fixed_tables(document: Document, taken: Sequence[bool]) -> list[tuple[Table,
 
 
 def _chunks(text: str) -> list[Chunk]:
-    return [Chunk(m.start(), m.end(), m.group(), read_cell(m.group()).is_figure) for m in _CHUNK.finditer(text)]
+    chunks = []
+    for match in _CHUNK.finditer(text):
+        bare = _LEADERS.sub("", match.group()) or match.group()
+        chunks.append(Chunk(match.start(), match.start() + len(bare), bare, read_cell(bare).is_figure))
+    return chunks
 
 
 def _blocks(document: Document, taken: Sequence[bool]) -> list[list[_Row]]:
@@ -100,6 +106,8 @@ def _blocks(document: Document, taken: Sequence[bool]) -> list[list[_Row]]:
             blanks += 1
             if blanks > MOST_BLANKS and run:
                 close()
+            continue
+        if _RULE.fullmatch(line.text.strip()):
             continue
         wide = _WIDE.search(line.text) is not None
         if not wide and not run:
@@ -209,7 +217,7 @@ def _header_start(rows: Sequence[_Row], first: int) -> int:
     while start > 0 and first - start < HIGHEST_HEADER:
         row = rows[start - 1]
         gap = rows[start].line.number - row.line.number
-        if gap > 2 or (is_caption(row.line.text) and len(row.chunks) == 1):
+        if gap > (2 if start == first else 1) or (is_caption(row.line.text) and len(row.chunks) == 1):
             break
         start -= 1
     return start

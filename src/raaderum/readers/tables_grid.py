@@ -20,9 +20,14 @@ _ROW_UNIT = re.compile(
     r"(?:1[. ]?000|t\.?|mio\.?)?\s?kr\.?|mio\.?)[^()]{0,16}\)?$|"
     r"\b(?:i|antal)\s+(?P<last>pct\.?|%|procent|årsværk|mio\.?\s?kr\.?|1[. ]?000\s?kr\.?)\s*(?:i alt)?$|"
     r"^(?:antal |ændring i |ændringer i |reduktion i |heraf |samlede? |i alt )?"
-    r"(?P<whole>årsværk|åv|personale|årsværksvirkning)(?: i alt)?$",
+    r"(?P<whole>årsværk|åv|personale|årsværksvirkning)(?: i alt)?$|^antal\s+(?P<counted>\w+)(?: i alt)?$",
     re.IGNORECASE,
 )
+
+_COUNTED = {
+    "årsværk": "fte", "fuldtidsstillinger": "fte", "stillinger": "position", "personer": "person", "ansatte": "person", "medarbejdere": "person",
+}  # fmt: skip
+_PART = re.compile(r"(?:heraf|herunder|hvoraf)\b|[-–]\s", re.IGNORECASE)
 
 Placement = Mapping[tuple[int, int], PlacedBy]
 
@@ -101,7 +106,7 @@ def _rows(document: Document, matrix: Matrix, block: Block, layout: Layout, plac
             continue
         heading = _is_heading(matrix, layout, number, row, following)
         open_heading = heading or (open_heading and not row.total)
-        level = _indent(matrix, layout, number) or int(open_heading and not heading)
+        level = _indent(matrix, layout, number) or int(open_heading and not heading) + int(_PART.match(row.label) is not None)
         rows.append(replace(row, heading=heading, level=level))
     return rows
 
@@ -227,6 +232,8 @@ def _row_unit(label: str) -> tuple[str, Decimal] | None:
     match = _ROW_UNIT.search(label)
     if match is None:
         return None
+    if match["counted"]:
+        return _COUNTED.get(match["counted"].casefold(), "count"), ONE
     word = (match["unit"] or match["last"] or match["whole"]).casefold()
     if money := money_unit(word):
         return "kr", money.scale

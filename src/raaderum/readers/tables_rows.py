@@ -45,6 +45,8 @@ def gather(document: Document, start: int, width: int, taken: Sequence[bool]) ->
             continue
         if taken[n]:
             break
+        if not any(c.isalnum() for c in line.text):
+            continue
         split = split_line(line.text)
         if rows and _begins_another(line, split):
             break
