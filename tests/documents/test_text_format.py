@@ -39,6 +39,14 @@ def test_a_form_feed_begins_a_page():
     assert document.lines[2].text == " c"
 
 
+def test_running_heads_and_page_numbers_are_furniture():
+    pages = [
+        f"Lindved Kommune\n\nForslag {n}: tekst om nummer {n * 7}\nmere tekst {'abc'[n % 3]}\n\nSide {n}\n" for n in range(1, 7)
+    ]
+    document = opened("\f".join(pages))
+    assert {document.line(n).text.strip() for n in document.furniture} == {"Lindved Kommune", *(f"Side {n}" for n in range(1, 7))}
+
+
 def test_without_a_form_feed_there_are_no_pages():
     assert opened("a\nb").pages is None
     assert opened("a\nb").lines[0].page is None

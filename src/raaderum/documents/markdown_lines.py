@@ -11,7 +11,7 @@ from raaderum.documents.limits import Limits
 from raaderum.documents.markup import Visible, visible
 from raaderum.documents.model import Document, Line, Span, Table
 from raaderum.documents.opening import digest, unreadable
-from raaderum.documents.text import NOT_TEXT, paged, source_lines
+from raaderum.documents.text import NOT_TEXT, page_furniture, paged, source_lines
 from raaderum.documents.text import visible as without_control
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})(?:[ \t\u00a0]+|$)")
@@ -44,15 +44,17 @@ def read_markdown(data: bytes, path: str, limits: Limits) -> Document:
     if "─" in decoded.text or "═" in decoded.text:
         sources = [s.translate(_DRAWN) for s in sources]
     parsed = _Parser(_without_comments([without_control(s) for s in sources]), pages, limits).parse()
+    tables = parsed.numbered()
     return Document(
         id=digest(data),
         path=path,
         format="markdown",
         lines=tuple(parsed.lines),
-        tables=parsed.numbered(),
+        tables=tables,
         pages=pages[-1][0] if pages else None,
         title=next((line.text for line in parsed.lines if line.heading), None),
         encoding=decoded.encoding,
+        furniture=page_furniture(parsed.lines, tables),
         problems=(*decoded.problems, *problems),
     )
 

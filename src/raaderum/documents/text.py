@@ -1,12 +1,14 @@
 """Plain text: lines split at "\\n" and nowhere else, form feeds as page marks, control characters as blanks."""
 
 import re
+from collections.abc import Sequence
 
 from raaderum.documents.detect import decode, is_text
 from raaderum.documents.formats import format_reader
+from raaderum.documents.furniture import furniture
 from raaderum.documents.grid import tab_tables
 from raaderum.documents.limits import Limits
-from raaderum.documents.model import Document, Line, Problem
+from raaderum.documents.model import Document, Line, Problem, Table
 from raaderum.documents.opening import digest, problem, too_many_lines, unreadable
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u2028\u2029\ufeff]")
@@ -27,19 +29,28 @@ def read(data: bytes, path: str, limits: Limits) -> Document:
     lines = tuple(
         Line(i, visible(s), page, new_page=new) for i, (s, (page, new)) in enumerate(zip(sources, pages, strict=True), 1)
     )
+    tables = tuple(tab_tables(lines, "text"))
     return Document(
         id=digest(data),
         path=path,
         format="text",
         lines=lines,
-        tables=tuple(tab_tables(lines, "text")),
+        tables=tables,
         pages=pages[-1][0] if pages else None,
         encoding=decoded.encoding,
+        furniture=page_furniture(lines, tables),
         problems=(*decoded.problems, *problems),
     )
 
 
 NOT_TEXT = problem("file.not_text", "Filen er ikke tekst.", "The file is not text.")
+
+
+def page_furniture(lines: Sequence[Line], tables: Sequence[Table]) -> frozenset[int]:
+    """Running heads and page numbers, where form feeds tell the pages apart; a table's head on each page is none."""
+    if not lines or lines[-1].page is None:
+        return frozenset()
+    return furniture(lines, {number for t in tables for number in range(t.first_line, t.last_line + 1)})
 
 
 def source_lines(text: str, limits: Limits) -> tuple[list[str], tuple[Problem, ...]]:
