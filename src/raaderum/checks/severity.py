@@ -36,10 +36,18 @@ def suspicious_roundings(outcomes: Sequence[Outcome], said: bool) -> list[Outcom
     """
     if said:
         return []
-    near = [o for o in outcomes if o.status == "rounding"]
+    near = [o for o in outcomes if o.status == "rounding" and _comparable(o)]
     if not near:
         return []
     return [o for o in near if _alone(o, outcomes)]
+
+
+def _comparable(outcome: Outcome) -> bool:
+    """A sum; or one quantity printed twice to the same place. A percentage, or 0,9 mio. against 850, rounds as a matter of course."""
+    relation = outcome.relation
+    if relation.operation == "equality":
+        return all(f.high - f.low == relation.stated.high - relation.stated.low for f in relation.figures)
+    return relation.operation == "sum"
 
 
 def _alone(outcome: Outcome, outcomes: Sequence[Outcome]) -> bool:

@@ -180,6 +180,8 @@ def _misplaced(grid: Grid, claim: Sum, position: int) -> bool:
     judged = {*claim.held, *claim.rounded, *claim.failed}
     if not grid.flowed:
         return False
+    if claim.shifted is not None:
+        return True
     gap = abs(claim.differences.get(position, 0.0))
     for _, lane in claim.parts:
         value = lane.nums[position]

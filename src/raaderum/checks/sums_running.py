@@ -111,5 +111,5 @@ def running_sums(subject: Subject) -> Iterable[Relation]:
                 parts_en=f"the year before and “{step.label}”",
                 stated_da=f"»{row.label}«",
                 stated_en=f"“{row.label}”",
-                confident=claim.held > len(claim.failed),
+                confident=claim.held >= len(claim.failed),
             )
