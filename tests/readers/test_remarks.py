@@ -141,6 +141,11 @@ def test_every_figure_of_an_areas_prose_is_held() -> None:
     assert second.prose == ()
 
 
+def test_remarks_end_where_minutes_are_attached() -> None:
+    (region,) = regions_of(FLOWED + "\nReferat af møde i Økonomiudvalget\n\nPunkt 1: Dagsorden\n\nBeslutning\n\nGodkendt.\n")
+    assert region.last == FLOWED.count("\n")
+
+
 def test_a_region_without_areas_gives_nothing() -> None:
     assert registered()["remarks"].read(context_of("Intet.\n"), Region("remarks", 1, 1, 1.0)).records == ()
 

@@ -12,7 +12,7 @@ from raaderum.documents import Document, Line
 from raaderum.documents.flow import Flow
 from raaderum.figures import Figure, Place
 from raaderum.readers.prose import figure_of
-from raaderum.readers.remarks_words import BULLET, alternatives, is_title, net_line, section_kind, vocabulary
+from raaderum.readers.remarks_words import BULLET, alternatives, begins_another, is_title, net_line, section_kind, vocabulary
 from raaderum.records.nouns import Part
 
 _HEADING_LINES = 3
@@ -72,7 +72,7 @@ def area_outlines(document: Document) -> list[AreaOutline]:
             found.append((heading, statement))
     if not found:
         return []
-    ends = [heading.first - 1 for heading, _ in found[1:]] + [len(document.lines)]
+    ends = [heading.first - 1 for heading, _ in found[1:]] + [_end(document, found[-1][1].last)]
     return [
         AreaOutline(heading.text, heading.first, heading.last, statement, _last_text(document, statement.last, end))
         for (heading, statement), end in zip(found, ends, strict=True)
@@ -91,6 +91,16 @@ def _statements(document: Document) -> list[tuple[Statement, int]]:
             found.append((statement, taken))
             taken = statement.last
     return found
+
+
+def _end(document: Document, after: int) -> int:
+    """The last line of the remarks: the document's, or the one before another document that is attached."""
+    gap = False
+    for line in document.lines[after:]:
+        if (gap or line.heading or line.new_page) and begins_another(line):
+            return line.number - 1
+        gap = line.blank
+    return len(document.lines)
 
 
 def _last_text(document: Document, first: int, last: int) -> int:

@@ -86,3 +86,14 @@ def is_title(text: str) -> bool:
     """A line that says the document is remarks to a budget."""
     label = plain(text)
     return len(label) < 100 and any(label == title or label.startswith(title + " ") for title in vocabulary()["titles"])
+
+
+@cache
+def _attached() -> re.Pattern[str]:
+    return re.compile(rf"^\s*(?:{alternatives(*vocabulary()['attached']['titles'])})\b(?![-/])", re.IGNORECASE)
+
+
+def begins_another(line: Line) -> bool:
+    """A title that begins another document in the same file ("Referat ...", "Budgetkatalog 2027")."""
+    text = line.text
+    return 0 < len(text) < 120 and not text.rstrip().endswith((".", ",", ";")) and _attached().match(text) is not None
