@@ -222,6 +222,16 @@ def test_a_list_in_the_text_is_no_item_and_a_closed_item_between_others_is_one()
     ]
 
 
+def test_headings_whose_numbers_are_lost_are_counted() -> None:
+    text = MARKED.replace("## **Punkt 1: ", "# **").replace("# Punkt 2: ", "# ").replace("## **Punkt 3: ", "# **")
+    items = items_of(reading_of(text))
+    assert [(item.number, item.title.split(" - ")[1]) for item in items] == [
+        ("1", "Godkendelse af dagsorden"),
+        ("2", "Investering i tidlig indsats"),
+        ("3", "Forslag til årshjul"),
+    ]
+
+
 def test_minutes_end_where_a_catalogue_is_attached() -> None:
     catalogue = "\n\n# Budgetkatalog 2027\n\n## Forslag 1.01 Færre kopier\n\nDer spares 100.000 kr.\n"
     (region,) = regions_of(MARKED + catalogue)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from raaderum.documents import Document, Line
 from raaderum.readers.minutes_words import (
@@ -19,6 +19,8 @@ LEADER = re.compile(r"\s*(?:\.{3,}[.…]*|…[.…]*|(?:\.\s){3,}|_{3,}|\t+|\s{3
 """What ends an entry of a table of contents: dots or a wide gap, and the page."""
 _REACH = 12
 """So many lines after its heading an item without a word for item must show a part of minutes."""
+_FEWEST = 2
+"""So few headings without a number are not an agenda."""
 _TITLE_LINES = 3
 """A title may go on over so many lines more."""
 
@@ -119,7 +121,7 @@ def _starts(document: Document, headings: dict[int, Heading]) -> list[Candidate]
     if not any(h.kind in vocabulary()["tells"]["kinds"] for h in headings.values()):
         return []
     numbered = [c for line in document.lines if (c := _numbered(line)) is not None]
-    return _chain(document, numbered, headings)
+    return _chain(document, numbered, headings) or _unnumbered(document, headings)
 
 
 def _explicit(line: Line) -> Candidate | None:
@@ -178,6 +180,21 @@ def _chain(document: Document, candidates: Sequence[Candidate], headings: dict[i
                 chain.append(c)
         chain.append(candidate)
     return chain
+
+
+def _unnumbered(document: Document, headings: dict[int, Heading]) -> list[Candidate]:
+    """Headings without a number (a word processor kept it to itself) that lead to parts of minutes: counted from 1."""
+    found = [
+        Candidate(line.number, "0", line.text.strip(), True)
+        for line in document.lines
+        if line.heading and line.number not in headings and not line.blank
+    ]
+    leading = [c for c in found if _leads_to_part(document, c, headings)]
+    if len(leading) < _FEWEST:
+        return []
+    level = min(document.line(c.line).heading for c in leading)
+    outer = [c for c in leading if document.line(c.line).heading == level]
+    return [replace(c, number=str(i)) for i, c in enumerate(outer, 1)] if len(outer) >= _FEWEST else []
 
 
 def _leads_to_part(document: Document, candidate: Candidate, headings: dict[int, Heading]) -> bool:
