@@ -33,7 +33,8 @@ def test_the_version_is_answered_without_importing_anything_heavy():
 
 def test_reading_a_text_imports_no_library_of_another_format(sample):
     code = (
-        "import sys\nfrom pathlib import Path\nfrom raaderum.documents import open_path\nfrom raaderum.readers.pipeline import read\n"
+        "import sys\nfrom pathlib import Path\nfrom raaderum.documents import open_path\n"
+        "from raaderum.readers.pipeline import read\n"
         f"read(open_path(Path({str(sample('budgetkatalog-2027.txt'))!r}))[0])\n"
         f"heavy = [m for m in {HEAVY!r} if m in sys.modules]\nassert not heavy, heavy"
     )

@@ -217,6 +217,8 @@ def pdf(sample: Sample) -> bytes:
         "[#align(right)[Side #counter(page).display() af #counter(page).final().at(0)]])",
         '#set text(lang: "da", size: 10pt, hyphenate: true)\n#set par(justify: true)\n#set table(stroke: 0.4pt)',
     ]
+    if any(isinstance(b, Grid) and len(b.header) > 8 for b in sample.blocks):
+        source.append('#set page(paper: "a4", flipped: true)')
     for block in sample.blocks:
         if isinstance(block, Heading):
             source.append(f"#heading(level: {block.level})[#{_quoted(block.text)}]")
@@ -233,12 +235,15 @@ def pdf(sample: Sample) -> bytes:
             cells = [_cell(h, True) for h in block.header]
             for i, row in enumerate(block.rows):
                 cells += [_cell(c, i in block.bold_rows) for c in row]
-            widths = ", ".join(
-                "auto" if r else "1fr" if len(h) > 8 or i == 1 else "auto"
-                for i, (r, h) in enumerate(zip(_right(block), block.header, strict=True))
-            )
+            widths = ", ".join(_width(block, i) for i in range(len(block.header)))
             source.append(f"#table(columns: ({widths},), align: ({align},), {', '.join(cells)})\n")
     return bytes(typst.compile("\n\n".join(source).encode(), format="pdf"))
+
+
+def _width(grid: Grid, column: int) -> str:
+    """A column of short cells is as wide as they are; longer ones share what is left by their length."""
+    longest = max(len(row[column]) for row in (grid.header, *grid.rows))
+    return "auto" if longest <= 14 else f"{min(longest, 90)}fr"
 
 
 def _cell(content: str, strong: bool) -> str:
