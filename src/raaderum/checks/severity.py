@@ -43,7 +43,7 @@ def suspicious_roundings(outcomes: Sequence[Outcome], said: bool) -> list[Outcom
 
 
 def _comparable(outcome: Outcome) -> bool:
-    """A sum; or one quantity printed twice to the same place. A percentage, or 0,9 mio. against 850, rounds as a matter of course."""
+    """A sum; or one quantity printed twice to the same place. Percentages, and 0,9 mio. against 850, round anyway."""
     relation = outcome.relation
     if relation.operation == "equality":
         return all(f.high - f.low == relation.stated.high - relation.stated.low for f in relation.figures)
