@@ -33,8 +33,9 @@ def as_table(
         for c, (text, spans) in enumerate(labels):
             cells[c] = _cell(text, r, c, spans)
         if row.line is not None:
-            for piece, column in zip(row.pieces, row.columns, strict=False):
-                span = (row.line.number, piece.start, piece.end)
+            lines_of = row.lines or (row.line,) * len(row.pieces)
+            for piece, column, line in zip(row.pieces, row.columns, lines_of, strict=False):
+                span = (line.number, piece.start, piece.end)
                 cells[column + lead] = _cell(piece.text, r, column + lead, [span])
                 placed[(r, column + lead)] = row.placed
             if row.remark:
@@ -42,7 +43,9 @@ def as_table(
                 cells[-1] = _cell(row.remark, r, width + lead, [(row.line.number, at, at + len(row.remark))])
         grid.append(tuple(cells))
     lines = [s[0] for t in (heads.label, *titles, *(g[2] for g in heads.groups)) for s in t.spans]
-    lines += [s[0] for r in rows for s in r.spans] + [r.line.number for r in rows if r.line is not None]
+    lines += [s[0] for r in rows for s in r.spans] + [
+        n.number for r in rows if r.line is not None for n in (r.lines or (r.line,))
+    ]
     first, last = min(lines), max(lines)
     return Table(0, tuple(grid), "text", first, last, document.line(first).page), placed
 

@@ -12,6 +12,7 @@ from raaderum.documents.model import Document, Line
 from raaderum.readers.tables_around import General, around_of, sign_for, with_around
 from raaderum.readers.tables_draft import as_table
 from raaderum.readers.tables_grid import read_block
+from raaderum.readers.tables_lone import cell_rows, is_lone, lone_table
 from raaderum.readers.tables_matrix import Block
 from raaderum.readers.tables_place import DraftRow, place_rows
 from raaderum.readers.tables_rows import LONGEST_LABEL, OPEN_END, OPEN_VALUE, PHONE, SENTENCE, all_years, gather
@@ -76,6 +77,8 @@ class _Finder:
         if heads is not None:
             if line.number > self.floor and self._free(line.number - 1):
                 take_group_heads(heads, self.document.line(line.number - 1))
+            if (cells := cell_rows(self.document, heads.last + 1, len(heads.titles), self.taken)) is not None:
+                return self._read(heads, _Region(*cells))
             self._settle_rest(heads)
             region = self._region(heads.last + 1, len(heads.titles))
             if region is not None:
@@ -201,6 +204,8 @@ class _Finder:
         """Rows of one figure under a header that ends in a unit or a counting word."""
         if not _is_single_row(split):
             return None
+        if is_lone(split) and (lone := lone_table(self.document, line, self.floor, self.taken)) is not None:
+            return self._read(lone[0], _Region(lone[1], lone[2]))
         heads = unit_header(self.document, line.number, self.floor)
         if heads is None:
             return None

@@ -37,6 +37,8 @@ class DraftRow:
     """The columns that its cells may stand in, the leftmost first."""
     remark: str = ""
     """Text after the cells."""
+    lines: tuple[Line, ...] = ()
+    """The line of each cell, where they stand one a line."""
 
     @property
     def total(self) -> bool:
@@ -51,7 +53,7 @@ def place_rows(rows: Sequence[DraftRow], width: int) -> None:
     short: list[DraftRow] = []
     for row in rows:
         count = len(row.pieces)
-        if not count:
+        if not count or row.columns:
             continue
         if count == width:
             row.columns = tuple(range(width))

@@ -323,7 +323,7 @@ def unit_header(document: Document, before: int, floor: int) -> Heads | None:
         if _ends_as_prose(text) or is_caption(text):
             return None
         if ends_in_unit(text) and not split_line(line.text).figures:
-            return _unit_heads(document, line, before)
+            return unit_heads(line)
     return None
 
 
@@ -339,7 +339,8 @@ def ends_in_unit(text: str) -> bool:
     )
 
 
-def _unit_heads(document: Document, line: Line, before: int) -> Heads:
+def unit_heads(line: Line) -> Heads:
+    """A line that ends in a unit, parted into the title of the text columns and that of the figure column."""
     text = line.text
     words_at = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
     gaps = [(m.start(), m.end()) for m in re.finditer(r"\S+(?: \S+)*", text)]
