@@ -225,6 +225,13 @@ def test_a_cell_far_out_does_not_make_a_million_lines():
     assert document.lines[3].text.strip() == "2"
 
 
+def test_a_block_too_large_for_a_table_is_cut_and_told():
+    many = "".join(f'<row r="{r}"><c r="A{r}"><v>1</v></c><c r="B{r}"><v>2</v></c></row>' for r in range(1, 300))
+    document = opened(packed(rows(many, '<row r="300"><c r="A300"><v>3</v></c><c r="XFD300"><v>4</v></c></row>')))
+    assert len(document.tables[0].rows) == 300 and cell(document, "B299").number == 2
+    assert [p.code for p in document.problems] == ["excel.cut"]
+
+
 @pytest.mark.parametrize(("column", "name"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (16384, "XFD")])
 def test_columns_have_their_letters(column, name):
     assert column_name(column) == name

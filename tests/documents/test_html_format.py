@@ -171,6 +171,10 @@ def test_endless_nesting_and_unclosed_tags_are_read():
     assert opened(TOP + "<div>" * 3000 + "midt" + "</div>" * 3000).readable
     assert opened(TOP + "<p title='>" * 3000 + "slut").readable
     assert opened(TOP + "<!-- " * 3000).readable
+    wide = "<tr><td colspan=999999 rowspan=999999>5</td><td>6</td></tr>\n" * 300
+    assert opened(TOP + f"<table>\n{wide}</table>").tables[0].rows[0][1] is not None
+    long = "<tr>" + "<td>1</td>" * 5000 + "</tr>\n" + "<tr><td>2</td></tr>\n" * 5000
+    assert [len(row) for row in opened(TOP + f"<table>\n{long}</table>").tables[0].rows][:2] == [5000, 1]
     assert opened(TOP + "<td colspan=999999 rowspan=999999>" * 50 + "<table><tr><td colspan=999999 rowspan=999999>x").readable
 
 

@@ -289,6 +289,11 @@ def test_a_damaged_part_is_told_and_the_rest_is_read():
     assert [q.code for q in document.problems] == ["word.part", "word.part"]
 
 
+def test_spans_beyond_reason_are_left_out_of_account():
+    row = tr(tc("a", '<w:gridSpan w:val="999999999"/>'), tc("1"), properties='<w:gridBefore w:val="999999999"/>')
+    assert grid(opened(tbl(*[row] * 2000)))[0] == ["a", "1"]
+
+
 def test_limits_are_told_and_the_rest_is_read():
     document = opened(p("a") * 20, Limits(lines=5))
     assert (len(document.lines), [q.code for q in document.problems]) == (5, ["limit.lines"])

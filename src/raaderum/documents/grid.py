@@ -9,6 +9,8 @@ from raaderum.figures import TableCell
 
 MAX_SPAN = 1_000
 """Columns one cell may span; a larger number in a file is a mistake or an attack."""
+MOST_POSITIONS = 2_000_000
+"""Rows times columns of one table."""
 _LEADERS = re.compile(r"(\.\s?){4,}$|…+$|_{4,}$")
 """The dots of a table of contents."""
 _LONGEST_HEADING = 80
@@ -34,24 +36,41 @@ Grid = tuple[tuple[Cell | None, ...], ...]
 
 
 def placed(rows: Sequence[Sequence[Draft]], number: int) -> Grid:
-    """The drafts as a rectangular grid; what a merged cell covers is None. `number` is the table's, for each cell's place."""
+    """The drafts as a rectangular grid; what a merged cell covers is None. `number` is the table's, for each cell's place.
+
+    Where spans make the grid larger than any real table, they are taken for an attack and left out of account.
+    """
+    grid = _laid(rows, number, MAX_SPAN)
+    if grid is None:
+        grid = _laid(rows, number, 1) or []
+    width = max((max(row, default=-1) + 1 for row in grid), default=0)
+    if width * len(grid) > MOST_POSITIONS:
+        return tuple(tuple(row.get(c) for c in range(max(row, default=-1) + 1)) for row in grid)
+    return tuple(tuple(row.get(c) for c in range(width)) for row in grid)
+
+
+def _laid(rows: Sequence[Sequence[Draft]], number: int, widest: int) -> list[dict[int, Cell | None]] | None:
+    """By row, the cell at each column and None where one reaches in; None for the whole where it grows beyond reason."""
     grid: list[dict[int, Cell | None]] = [{} for _ in rows]
+    reached = rightmost = 0
     for r, drafts in enumerate(rows):
         c = 0
         for draft in drafts:
-            c += draft.skip
+            c += min(draft.skip, widest - 1)
             while c in grid[r]:
                 c += 1
-            wide = max(1, min(draft.column_span, MAX_SPAN))
-            high = max(1, min(draft.row_span, len(rows) - r))
+            wide = max(1, min(draft.column_span, widest))
+            high = max(1, min(draft.row_span, len(rows) - r)) if widest > 1 else 1
+            reached, rightmost = reached + wide * high, max(rightmost, c + wide)
+            if widest > 1 and (reached > MOST_POSITIONS or rightmost * len(rows) > MOST_POSITIONS):
+                return None
             for below in range(r, r + high):
                 for k in range(c, c + wide):
                     grid[below].setdefault(k, None)
             place = TableCell(number, r + 1, c + 1)
             grid[r][c] = Cell(draft.text, r, c, high, wide, draft.spans, place, bold=draft.bold, hidden=draft.hidden)
             c += wide
-    width = max((max(row, default=-1) + 1 for row in grid), default=0)
-    return tuple(tuple(row.get(c) for c in range(width)) for row in grid)
+    return grid
 
 
 def cell_of(line: Line, start: int, end: int, bold: bool = False) -> Draft:

@@ -172,8 +172,9 @@ class TextWalker:
         narrow = all(len(c) <= 1 for c in cells)
         drafts: list[list[Draft]] = []
         for row, nodes in zip(rows, cells, strict=True):
+            count = sum(repeated(node, "number-columns-repeated") for node in nodes)
             for _ in range(repeated(row, "number-rows-repeated")):
-                if not self.body.room_for(len(nodes)):
+                if not self.body.room_for(count):
                     break
                 drafts.append(self.row(nodes, narrow))
         self.body.table(number, first, drafts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from raaderum.documents.excel_blocks import Box, blocks
 from raaderum.documents.excel_parts import column_name
 from raaderum.documents.excel_sheet import Sheet, SheetCellRead
+from raaderum.documents.grid import MOST_POSITIONS
 from raaderum.documents.limits import Limits
 from raaderum.documents.model import Cell, Line, Origin, Problem, Span, Table
 from raaderum.documents.opening import problem, too_many_lines
@@ -34,6 +35,9 @@ class SheetLines:
         self.lines.append(Line(first, name, heading=1))
         line_of, starts = self.rows(sheet)
         for box in blocks(sheet):
+            if (box[2] - box[0] + 1) * (box[3] - box[1] + 1) > MOST_POSITIONS:
+                box = _narrowed(sheet, box)
+                sheet.cut = True
             self.tables.append(_table(len(self.tables) + 1, self.origin, name, sheet, box, hidden, line_of, starts))
         if hidden:
             self.furniture += range(first, len(self.lines) + 1)
@@ -76,6 +80,13 @@ class SheetLines:
     def finish(self) -> None:
         if self.uncomputed:
             self.problems.append(_not_computed(len(self.uncomputed), self.uncomputed[0]))
+
+
+def _narrowed(sheet: Sheet, box: Box) -> Box:
+    """The left part of a box that is too large for a table, with as many columns as fit."""
+    top, left, bottom, right = box
+    rows = sum(1 for r in sheet.rows if top <= r <= bottom)
+    return top, left, bottom, min(right, left + max(0, MOST_POSITIONS // max(1, rows) - 1))
 
 
 def _table(
