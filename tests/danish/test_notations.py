@@ -87,6 +87,7 @@ OTHERS = [
     ("100 ansatte", "100 ansatte", "fte", "person", "100"),
     ("2 mio. borgere", "2 mio. borgere", "count", "count", "2000000"),
     ("703 personer", "703 personer", "count", "count", "703"),
+    ("med 2000 borgere", "2000 borgere", "count", "count", "2000"),
     ("12 elever", "12 elever", "count", "count", "12"),
     ("30.000 arbejdsdage", "30.000 arbejdsdage", "count", "count", "30000"),
     ("1½ år", "1½ år", "period", "year", "1.5"),

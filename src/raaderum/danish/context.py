@@ -10,7 +10,7 @@ from raaderum.data.loader import load
 
 MINUS = "-−–—‒‐‑"
 _LOOK_BACK = 40
-_LAST_WORD = re.compile(r"[^\s(*<>\"”“»|=]+$")
+_LAST_WORD = re.compile(r"[^\s(*<>\"”“»|=]+\Z")
 _UNITS = load("units")
 
 
@@ -74,7 +74,7 @@ _PER_YEAR = re.compile(rf"{SPACE}{{0,3}}(?:{alternation(_UNITS['per_year']['phra
 _QUALIFIERS: dict[str, Qualifier] = {
     phrase: qualifier for qualifier, phrases in _UNITS["qualifiers"].items() for phrase in phrases
 }
-_QUALIFIER = re.compile(rf"(?<![\w.])({alternation(list(_QUALIFIERS))}){SPACE}{{0,3}}$", re.IGNORECASE)
+_QUALIFIER = re.compile(rf"(?<![\w.])({alternation(list(_QUALIFIERS))}){SPACE}{{0,3}}\Z", re.IGNORECASE)
 _LAST_LETTERS = frozenset(phrase[-1] for phrase in _QUALIFIERS)
 
 

@@ -14,7 +14,7 @@ from raaderum.danish.units import ONE, SCALES, read_unit
 from raaderum.danish.words import alternation, staff_unit
 from raaderum.figures.interval import Interval, from_digits
 
-_SCALE_BEFORE = re.compile(rf"(?<![^\W_])({alternation(list(SCALES))})\.?{SPACE}?$", re.IGNORECASE)
+_SCALE_BEFORE = re.compile(rf"(?<![^\W_])({alternation(list(SCALES))})\.?{SPACE}?\Z", re.IGNORECASE)
 
 
 def read_quantity(text: str, at: int, floor: int, before: Before) -> Found | None:

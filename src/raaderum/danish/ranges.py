@@ -18,7 +18,7 @@ _TO = re.compile(
     (?:kr\.?{SPACE}?)?(?=[0-9½¼¾])""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MEANWHILE = rf"{SPACE}{{1,2}}(?:(?:ca|omkring|knap|godt)\.?{SPACE})?(?:kr\.?{SPACE}?)?[-−–]?$"
+_MEANWHILE = rf"{SPACE}{{1,2}}(?:(?:ca|omkring|knap|godt)\.?{SPACE})?(?:kr\.?{SPACE}?)?[-−–]?\Z"
 _BETWEEN = re.compile(rf"mellem{_MEANWHILE}", re.IGNORECASE)
 _FROM = re.compile(rf"(?<![^\W_])fra{_MEANWHILE}", re.IGNORECASE)
 _BOTH = re.compile(rf"(?:henholdsvis|hhv\.|både){_MEANWHILE}", re.IGNORECASE)

@@ -20,7 +20,7 @@ _CODE = re.compile(
     re.VERBOSE,
 )
 _PHONE = re.compile(r"[0-9]{2}[ ]?[0-9]{2}[ ]?[0-9]{2}[ ]?[0-9]{2}(?![0-9]|[.,][0-9])")
-_PHONE_WORD = re.compile(r"(?:tlf|telefon|mobil|\+45|ring (?:til|på)|sms)[^0-9]{0,24}$", re.IGNORECASE)
+_PHONE_WORD = re.compile(r"(?:tlf|telefon|mobil|\+45|ring (?:til|på)|sms)[^0-9\n]{0,24}\Z", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?$")
 _LIST_NUMBER = re.compile(
     r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?:[.)](?=\s|$)|\.(?=[A-ZÆØÅ])|(?:(?<=\.[0-9])|(?<=\.[0-9]{2}))(?=[ ]+[A-ZÆØÅ]))"

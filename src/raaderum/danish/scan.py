@@ -5,6 +5,7 @@ import re
 from raaderum.danish.context import Before, word_before
 from raaderum.danish.dates import read_budget_year, read_date, read_year
 from raaderum.danish.found import Found
+from raaderum.danish.nouns import counted_after
 from raaderum.danish.numbers import VULGAR
 from raaderum.danish.quantities import read_bare, read_quantity
 from raaderum.danish.references import read_code, read_lettered, read_list_number, read_name, with_name
@@ -52,6 +53,8 @@ def _at_digit(text: str, at: int, floor: int) -> Found | None:
     year = read_year(text, at) if text[at : at + 2] in ("19", "20") and not _is_glued(text, at) else None
     if year and (year.kind == "period" or before.word in _YEAR_WORDS or _is_in_header(text, year, before)):
         return year
+    if year and counted_after(text, year.end):
+        year = None  # "2000 borgere"
     found = read_code(text, at, floor)
     if found is not None:
         return with_name(text, found, before)
@@ -97,7 +100,7 @@ def _unit_alone(found: Found, before: Before) -> Found:
     return found
 
 
-_SCALE_END = re.compile(r"(?:mio|mia|mil|mill|t|1000|1\.000)\.?[ \u00a0]?$", re.IGNORECASE)
+_SCALE_END = re.compile(r"(?:mio|mia|mil|mill|t|1000|1\.000)\.?[ \u00a0]?\Z", re.IGNORECASE)
 _YEAR_NEXT = re.compile(r"[ \u00a0\t]{1,4}20[0-9]{2}(?![0-9])")
 _SIGNS = frozenset("-−–+")
 _UNIT_VALUES = frozenset((1000, 1000000))
