@@ -30,8 +30,7 @@ class ProposalsReader:
         if found is None:
             return []
         first = found.blocks[0].start.index
-        known = Words(context.document.lines)
-        last = _last_line(context, found.blocks[-1], _table_of(context, found.blocks[-1], known))
+        last = _last_line(context, found.blocks[-1], _table_of(context, found.blocks[-1], Words(())))
         return [Region("proposals", context.document.lines[first].number, last, found.score)]
 
     def read(self, context: Context, region: Region) -> Reading:

@@ -9,10 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from raaderum.documents import Document, Line
 from raaderum.readers import proposals_words as words
+from raaderum.readers.proposals_heads import HEADING_LENGTH, Heads, head_text, is_form_row, repeated_heads
 from raaderum.readers.proposals_rows import year_header
 from raaderum.readers.savings_cells import trailing
 from raaderum.records.parts import FigureTable
@@ -20,12 +20,7 @@ from raaderum.records.parts import FigureTable
 _CODED = re.compile(rf"\s*(?P<number>{words.NUMBER})(?:\s*[:.–—]\s+|\s+[-–—]\s+|\s+)(?P<title>\S.*)$")
 _ALONE = re.compile(rf"\s*(?P<number>{words.NUMBER})\s*$")
 _TITLE = re.compile(r"[\"”“'’½(]*[A-ZÆØÅa-zæøå½]")
-_HEADING_LENGTH = 90
 _TITLE_LENGTH = 160
-_AFTER_LABEL = re.compile(r"(?<=\S)(?::\s+|\s*\t\s*|\s{2,})(?=\S)")
-_LABEL_CELLS = 3
-_SENTENCE = 10
-_CELLS = re.compile(r"\t|\s{2,}")
 _FEW = 2
 _OPENING = 0.3
 
@@ -73,15 +68,15 @@ def outline(document: Document, tables: Sequence[FigureTable] = ()) -> Outline |
     """The proposals of a document; None where nothing repeats as proposals do."""
     figures = {t.number for t in tables}
     rows = {n for t in document.tables if t.number in figures for n in range(t.first_line, t.last_line + 1)}
-    rows -= {n for n in rows if n <= len(document.lines) and _is_form_row(document.line(n).text)}
+    rows -= {n for n in rows if n <= len(document.lines) and is_form_row(document.line(n).text)}
     skip = frozenset(document.furniture | rows)
     starts = _starts(document, skip)
     if not starts:
         return None
-    heads = _repeated(document, skip)
+    heads = repeated_heads(document, skip)
     best: Outline | None = None
     for family in sorted({s.family for s in starts}, key=_family_order):
-        found = _blocks(document, [s for s in starts if s.family == family], heads, tables, skip)
+        found = _blocks(document, [s for s in starts if s.family == family], heads, tables)
         if found is not None and (best is None or _weight(found) > _weight(best)):
             best = found
     return best
@@ -133,7 +128,7 @@ def _coded(index: int, line: Line) -> Start | None:
     number, title = match["number"], match["title"]
     if not any(c.isdigit() for c in number) or not _TITLE.match(title) or len(trailing(text)) >= _FEW:
         return None
-    if number.isdigit() and len(text) > _HEADING_LENGTH and not (line.heading or line.bold):
+    if number.isdigit() and len(text) > HEADING_LENGTH and not (line.heading or line.bold):
         return None
     if title[0].islower() and not (line.heading or number[0].isalpha()):
         return None
@@ -146,69 +141,17 @@ def _shape(number: str) -> str:
     return re.sub(r"[A-ZÆØÅ]+", "A", re.sub(r"\d+", "0", number)).replace(" ", "").rstrip("abcdefgh")
 
 
-@cache
-def _caption() -> re.Pattern[str]:
-    return words.caption()
-
-
-def _head_text(line: Line) -> tuple[str, int] | None:
-    """The heading that a line can be, for comparing, and where the text after it begins on the line."""
-    text = line.text
-    if line.blank or _caption().match(text):
-        return None
-    if (run_in := _run_in(text)) is not None:
-        return run_in
-    stripped = text.strip()
-    if len(stripped) > _HEADING_LENGTH or stripped[-1] in ",;-" or _CELLS.search(stripped) or words.fact_of(stripped) is not None:
-        return None
-    bare = words.plain(stripped)
-    sentence = stripped[-1] == "." and not (line.heading or line.bold or bare in words.known_headings())
-    starts = stripped.lstrip("0123456789.) ")[:1].isupper()
-    if sentence or not starts or sum(map(str.isalpha, bare)) <= 2 or trailing(text):
-        return None
-    return bare, len(text)
-
-
-def _run_in(text: str) -> tuple[str, int] | None:
-    """A known heading before a colon, or in the first cells of a form's row, with the text after it on the same line."""
-    label = ""
-    for mark in list(_AFTER_LABEL.finditer(text, 0, _HEADING_LENGTH))[:_LABEL_CELLS]:
-        label = text[: mark.start()]
-        bare = words.plain(label)
-        if bare in words.known_headings() and label.strip()[:1].isupper() and text[mark.end() :].strip():
-            return bare, mark.end()
-    return None
-
-
-def _is_form_row(text: str) -> bool:
-    """A known heading with a sentence beside it: a row of a form, though the table has figures too."""
-    found = _run_in(text)
-    return found is not None and sum(map(str.isalpha, text[found[1] :])) >= _SENTENCE
-
-
-def _repeated(document: Document, skip: frozenset[int]) -> dict[str, list[int]]:
-    """What may head a section -> the indices of its lines; only what is printed again, or is a known heading."""
-    found: dict[str, list[int]] = {}
-    for index, line in enumerate(document.lines):
-        if line.number not in skip and (head := _head_text(line)):
-            found.setdefault(head[0], []).append(index)
-    known = words.known_headings()
-    return {text: at for text, at in found.items() if len(at) >= _FEW or text in known}
-
-
 def _blocks(
     document: Document,
     starts: Sequence[Start],
-    heads: dict[str, list[int]],
+    heads: Heads,
     tables: Sequence[FigureTable],
-    skip: frozenset[int],
 ) -> Outline | None:
     """The blocks of one family of announcements, with the headings that belong to them."""
     own = {s.index for s in starts}
-    at_index = {i: text for text, at in heads.items() for i in at if i not in own}
-    order = sorted(at_index)
+    order = [i for i in heads if i not in own]
     inside = _inside(starts, order, len(document.lines))
-    texts = [[at_index[i] for i in held] for held in inside]
+    texts = [[heads[i][0] for i in held] for held in inside]
     full = [i for i, t in enumerate(texts) if len(set(t)) >= _FEW]
     if not full or (len(full) < _FEW and not _sure_alone(starts, texts, full)):
         return None
@@ -223,7 +166,7 @@ def _blocks(
     common = {t for t, n in shared.items() if n >= least}
     ends = [s.index for s in chosen[1:]] + [len(document.lines)]
     blocks = tuple(
-        Block(start, end, _headings(document, start.index, end, common, skip)) for start, end in zip(chosen, ends, strict=True)
+        Block(start, end, _headings(document, start.index, end, common, heads)) for start, end in zip(chosen, ends, strict=True)
     )
     blocks = tuple(b for b in blocks if len(b.headings) >= _FEW)
     if not blocks:
@@ -255,7 +198,7 @@ def _next_line(document: Document, heading: Heading) -> str | None:
     if index >= len(document.lines) or heading.body_at < len(document.lines[heading.index].text):
         return None
     text = document.lines[index].text.strip()
-    return text if text[:1].islower() and len(text) <= _HEADING_LENGTH else None
+    return text if text[:1].islower() and len(text) <= HEADING_LENGTH else None
 
 
 def _with_second(document: Document, heading: Heading, second: str | None) -> Heading:
@@ -299,17 +242,15 @@ def _once(starts: Sequence[Start]) -> list[Start]:
     return kept
 
 
-def _headings(document: Document, first: int, end: int, common: set[str], skip: frozenset[int]) -> tuple[Heading, ...]:
+def _headings(document: Document, first: int, end: int, common: set[str], heads: Heads) -> tuple[Heading, ...]:
     """The section headings between two announcements; where most print a number, only those that do."""
     found: list[Heading] = []
     for index in range(first + 1, end):
-        line = document.lines[index]
-        if line.number in skip:
-            continue
-        head = _head_text(line)
+        head = heads.get(index)
         if head is not None and head[0] in common:
-            number = words.heading_number(line.text)
-            text = line.text[: head[1]].strip()
+            line = document.lines[index].text
+            number = words.heading_number(line)
+            text = " ".join(line[: head[1]].split())
             bare = text if number is None or "." in number else text[text.index(number) + len(number) :].lstrip(" .):")
             found.append(Heading(index, bare.rstrip(": "), int(number) if number and "." not in number else None, head[1], index))
     numbered = [h for h in found if h.number is not None]
@@ -345,7 +286,7 @@ def _missing(document: Document, first: int, end: int, number: int, surely: bool
         return []
     for index in range(first, end):
         line = document.lines[index]
-        if words.heading_number(line.text) != str(number) or (head := _head_text(line)) is None:
+        if words.heading_number(line.text) != str(number) or (head := head_text(line)) is None:
             continue
         text = line.text.strip()
         return [Heading(index, text[len(str(number)) :].lstrip(" .):").rstrip(": "), number, head[1], index)]

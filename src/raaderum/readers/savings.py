@@ -6,7 +6,7 @@ from raaderum.documents import Document
 from raaderum.readers.base import Claim, Context, Reading, Region, reader
 from raaderum.readers.proposals_codes import unit_spans
 from raaderum.readers.proposals_outline import outline
-from raaderum.readers.savings_flow import Flow, anchor, cut, total_label
+from raaderum.readers.savings_flow import Flow, anchor, cut, starts_row, total_label
 from raaderum.readers.savings_join import join
 from raaderum.readers.savings_rows import read_rows
 from raaderum.readers.savings_table import Columns, columns_of, read_table, score
@@ -30,6 +30,8 @@ class SavingsReader:
         lists = _lists(context)
         if lists:
             return _tabled(context.document, lists)
+        if not _has_abbreviations(context.document):
+            return []
         flow = cut(context.document, 1, len(context.document.lines), _cells(context))
         return [] if flow is None else _flowed(flow)
 
@@ -41,6 +43,16 @@ class SavingsReader:
         if flow is None:
             return Reading((), ())
         return read_rows(context.document, flow, region.first, region.last)
+
+
+def _has_abbreviations(document: Document) -> bool:
+    """Lines with a committee's abbreviation before a text: without them a flowed list is not recognised."""
+    seen = 0
+    for line in document.lines:
+        seen += starts_row(line.text)
+        if seen >= _FEWEST:
+            return True
+    return False
 
 
 def _lists(context: Context) -> list[tuple[FigureTable, Columns]]:

@@ -22,6 +22,8 @@ _AREA_LINES = 6
 """An area's name takes at most so many lines."""
 _LABEL_LINES = 4
 _SHORT = 40
+_ROW_LINES = 60
+_FEWEST = 3
 _YEARS = range(1990, 2060)
 
 
@@ -64,6 +66,11 @@ class Flow:
     """A centre's name with a committee's abbreviation after it."""
 
 
+def starts_row(text: str) -> bool:
+    """The line can be where the area ends and the proposal begins: two abbreviations, or one that begins it."""
+    return _SINGLE.match(text) is not None or _PAIR.search(text) is not None
+
+
 def total_label(text: str) -> str | None:
     """What a label adds up ("CBD" of "CBD Total", "" for a grand total); None where it is no label of a total."""
     totals = load("savings")["totals"]
@@ -81,10 +88,10 @@ def cut(document: Document, first: int, last: int, cells: frozenset[int] = froze
     lines = [n for n in document.lines[first - 1 : last] if n.number not in document.furniture and n.number not in cells]
     if not (columns := _columns(lines)):
         return None
-    words = Words(lines)
     blocks = _blocks(lines, columns)
-    if not blocks:
+    if sum(any(starts_row(p.line.text) for p in b.pieces[-_ROW_LINES:]) for b in blocks) < _FEWEST:
         return None
+    words = Words(lines)
     centres = _centres(blocks, words)
     return Flow(tuple(blocks), columns, words, centres, _width(lines), _pairs(centres))
 

@@ -39,16 +39,17 @@ class Words:
         """Every word as printed, whole or not."""
         wrapped = texts = 0
         for line in lines:
-            tokens = _WORD.findall(line.text)
-            texts += bool(tokens)
-            self.seen.update(t.casefold() for t in tokens)
-            if line.text[-1:].isspace():
-                wrapped += bool(tokens)
+            text = line.text
+            tokens = _WORD.findall(text.casefold())
+            if not tokens:
+                continue
+            texts += 1
+            self.seen.update(tokens)
+            if text[-1].isspace():
+                wrapped += 1
             else:
-                tokens = tokens[:-1]
-            if tokens and tokens[0][0].islower():
-                tokens = tokens[1:]
-            self.known.update(t.casefold() for t in tokens)
+                tokens.pop()
+            self.known.update(tokens[1:] if text.lstrip()[:1].islower() else tokens)
         self.marks_wraps = wrapped * 5 >= texts > 0
         """The document keeps the blank at which a line was broken."""
 
