@@ -37,6 +37,7 @@ _NAMES_DA = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "sø
 _NAMES_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_YEAR = re.compile(rf"\b(?:i|ultimo|primo|medio)\s+(?P<month>{_MONTH})\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _MEETINGS = re.compile(r"møde", re.IGNORECASE)
+_MEETINGS_IN = re.compile(r"møde\w*\s*(?:i\s|$)")
 _EVENT = re.compile(
     r"\b(?:modt(?:og|aget)|fik|tilsagn|bevilg(?:ede|et|ing)|godkend(?:te|t)|vedt(?:og|aget)|beslutt(?:ede|et)|indgik|indgået|underskrev(?:et)?|afgjort)\b",
     re.IGNORECASE,
@@ -242,7 +243,7 @@ def meeting_references(subject: Subject) -> Iterable[Finding]:
 
     Example: "sagerne fra udvalgsmøderne i februar 2026 - møde i Udvalget for Børn den 3. februar 2025, sag nr. 16".
     """
-    for passage in passages(subject.document, _MEETINGS):
+    for passage in passages(subject.document, _MEETINGS_IN):
         for start, end in passage.sentences():
             for first, other in _two_years(passage.text[start:end]):
                 yield finding(

@@ -17,7 +17,7 @@ _DIVIDED = re.compile(
     r"(?=(?:kr\.?\s*)?\d)",
     re.IGNORECASE,
 )
-_MAY_DIVIDE = re.compile(r"fordel|opdel|best[aå]|sammensat")
+_MAY_DIVIDE = re.compile(r"fordel(?:es|t|er sig)|opdel(?:es|t)|best[aå](?:r|ende)|sammensat")
 _NOT_EXHAUSTIVE = re.compile(
     r"\b(?:heraf|blandt\s+andet|bl\.\s?a\.|primært|hovedsageligt|herunder|årligt|om\s+året|pr\.\s+år|hver)\b", re.IGNORECASE
 )

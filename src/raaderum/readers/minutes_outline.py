@@ -19,6 +19,7 @@ LEADER = re.compile(r"\s*(?:\.{3,}[.…]*|…[.…]*|(?:\.\s){3,}|_{3,}|\t+|\s{3
 """What ends an entry of a table of contents: dots or a wide gap, and the page."""
 _REACH = 12
 """So many lines after its heading an item without a word for item must show a part of minutes."""
+_LONGEST_TITLE = 300
 _FEWEST = 2
 """So few headings without a number are not an agenda."""
 _TITLE_LINES = 3
@@ -126,9 +127,7 @@ def _starts(document: Document, headings: dict[int, Heading]) -> list[Candidate]
 
 def _explicit(line: Line) -> Candidate | None:
     text = line.text
-    if len(text) > 300 or not any(c.isdigit() for c in text[:40]):
-        return None
-    match = item_start().match(text)
+    match = item_start().match(text) if len(text) <= _LONGEST_TITLE else None
     if match is None or LEADER.search(text) or case_number(text):
         return None
     title, marked = match["title"].strip(), line.heading > 0 or line.bold
@@ -139,10 +138,8 @@ def _explicit(line: Line) -> Candidate | None:
 
 def _numbered(line: Line) -> Candidate | None:
     text = line.text
-    if len(text) > 250 or (not text[:12].strip()[:1].isdigit() and line.heading == 0) or LEADER.search(text):
-        return None
-    match = NUMBERED.match(text)
-    if match is None or match["title"].casefold().startswith("at "):
+    match = NUMBERED.match(text) if len(text) <= _LONGEST_TITLE else None
+    if match is None or LEADER.search(text) or match["title"].casefold().startswith("at "):
         return None
     return Candidate(line.number, match["number"], match["title"].strip(), line.heading > 0 or line.bold)
 
