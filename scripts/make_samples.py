@@ -1,7 +1,7 @@
 """Writes the sample documents of Lindved Kommune.
 
-samples/lindved has each document once, in the format its author would use; samples/formats has every document in every format, for the
-test that the format does not matter; samples/truth says what should be read and found.
+samples/lindved has each document once, in the format its author would use; samples/formats has every document in every
+format, for the test that the format does not matter; samples/truth says what should be read and found.
 
 .venv/bin/python scripts/make_samples.py
 """
