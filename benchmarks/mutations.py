@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from raaderum.checks.base import Subject
 from raaderum.checks.engine import CheckResult, run_checks
@@ -25,7 +26,7 @@ from raaderum.readers.pipeline import read
 from raaderum.records.finding import Finding
 from raaderum.records.parts import FigureTable
 
-SUMS = ("sum.column", "sum.row", "sum.difference", "sum.running")
+SUMS = ("sum.column", "sum.row", "sum.difference", "sum.running", "activity.subtotal", "parts.whole")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def _case(figure: Figure, outcomes: Sequence[Outcome], rng: random.Random, exact
     if not digits or figure.value is None:
         return None
     at = rng.choice(digits)
-    new = rng.choice([d for d in "0123456789" if d != figure.text[at]])
+    first = at == digits[0] and len(digits) > 1
+    new = rng.choice([d for d in "0123456789" if d != figure.text[at] and not (first and d == "0")])
     text = figure.text[:at] + new + figure.text[at + 1 :]
     old_number, new_number = _plain(figure.text[:number_end]), _plain(text[:number_end])
     if old_number is None or new_number is None or old_number == 0:
@@ -118,7 +120,7 @@ def through_figures(subject: Subject, case: Case) -> Subject:
     new = replace(old, text=case.text, value=case.value, low=old.low + shift, high=old.high + shift)
     tables = tuple(_swapped(t, old.id, new) for t in subject.tables)
     records = tuple(_deep(r, old.id, new) for r in subject.records)
-    return Subject(subject.document, records, subject.kind, subject.municipality, subject.years, tables)
+    return replace(subject, records=records, tables=tables, _memo={})
 
 
 def _swapped(table: FigureTable, at: str, new: Figure) -> FigureTable:
@@ -128,7 +130,7 @@ def _swapped(table: FigureTable, at: str, new: Figure) -> FigureTable:
     return replace(table, rows=rows)
 
 
-def _deep(value: object, at: str, new: Figure) -> object:
+def _deep(value: Any, at: str, new: Figure) -> Any:
     """A frozen record with every occurrence of the figure replaced."""
     if isinstance(value, Figure):
         return new if value.id == at else value
@@ -136,9 +138,9 @@ def _deep(value: object, at: str, new: Figure) -> object:
         changed = tuple(_deep(v, at, new) for v in value)
         return changed if any(a is not b for a, b in zip(changed, value, strict=True)) else value
     if hasattr(value, "__dataclass_fields__"):
-        parts = {n: _deep(getattr(value, n), at, new) for n in value.__dataclass_fields__}  # type: ignore[attr-defined]
+        parts = {n: _deep(getattr(value, n), at, new) for n in value.__dataclass_fields__}
         changes = {n: v for n, v in parts.items() if v is not getattr(value, n)}
-        return replace(value, **changes) if changes else value  # type: ignore[type-var]
+        return replace(value, **changes) if changes else value
     return value
 
 
@@ -276,7 +278,17 @@ def judge(case: Case, before: CheckResult, after: CheckResult, score: Score, sho
     if show and not right:
         first = about[0]
         pointed = first.suspect.text if first.suspect else [s.text for s in first.suspects]
-        print("   suspect", case.crossing, case.figure.place.line, case.figure.text, "->", case.text, "pointed at", pointed, first.rule)
+        print(
+            "   suspect",
+            case.crossing,
+            case.figure.place.line,
+            case.figure.text,
+            "->",
+            case.text,
+            "pointed at",
+            pointed,
+            first.rule,
+        )
 
 
 def _among(finding: Finding, case: Case) -> bool:

@@ -173,10 +173,11 @@ def _speaks_of(finding: Finding, formula: Finding) -> bool:
 
 def _joined(finding: Finding, formula: Finding) -> Finding:
     at = formula.figures[0].figure.id
+    told = replace(finding, da=f"{finding.da} {formula.da}", en=f"{finding.en} {formula.en}")
+    if formula.rule == "formula.value":
+        return told  # a value that was not worked out again says nothing of which cell is wrong
     return replace(
-        finding,
-        da=f"{finding.da} {formula.da}",
-        en=f"{finding.en} {formula.en}",
+        told,
         suspect=formula.suspect,
         suspects=(),
         figures=(formula.figures[0], *(h for h in finding.figures if h.figure.id != at)),

@@ -26,7 +26,7 @@ class _Candidate:
     value: Decimal
     """What the figure should have been."""
     repairs: list[int] = field(default_factory=list)
-    held: int = 0
+    held: float = 0.0
     hint: Hint | None = None
     looks: float = 0.0
 
@@ -113,19 +113,19 @@ def _told(failed: Sequence[Outcome]) -> list[list[int]]:
     return list(families.values())
 
 
-def _support(held: Iterable[Outcome]) -> dict[str, int]:
-    """Figure id -> in how many relations that hold it counts."""
-    support: dict[str, int] = {}
+def _support(held: Iterable[Outcome]) -> dict[str, float]:
+    """Figure id -> in how many relations that hold it counts; one that holds within rounding vouches for half."""
+    support: dict[str, float] = {}
     for outcome in held:
         if outcome.relation.stated.value == 0 and len(outcome.relation.parts) == 1:
             continue
         for figure in outcome.relation.figures:
-            support[figure.id] = support.get(figure.id, 0) + 1
+            support[figure.id] = support.get(figure.id, 0) + (1.0 if outcome.status == "holds" else 0.5)
     return support
 
 
 def _candidates(
-    failed: Sequence[Outcome], left: Sequence[int], support: dict[str, int], neighbours: dict[str, tuple[Decimal, ...]]
+    failed: Sequence[Outcome], left: Sequence[int], support: dict[str, float], neighbours: dict[str, tuple[Decimal, ...]]
 ) -> list[_Candidate]:
     by_figure: dict[str, list[_Candidate]] = {}
     for i in left:
@@ -144,10 +144,10 @@ def _candidates(
                 by_figure[figure.id].append(_Candidate(figure, value, [i]))
     ranked = [c for group in by_figure.values() for c in group]
     for c in ranked:
-        c.held = support.get(c.figure.id, 0)
+        c.held = support.get(c.figure.id, 0.0)
         c.hint = cause(c.figure, c.value)
         c.looks = _looks(c, neighbours.get(c.figure.id, ()))
-    ranked.sort(key=lambda c: (-len(c.repairs) + min(c.held, 1), -c.rank, c.figure.place.line, c.figure.place.start))
+    ranked.sort(key=lambda c: (-len(c.repairs) + min(c.held, 1.0), -c.rank, c.figure.place.line, c.figure.place.start))
     return ranked
 
 
