@@ -77,7 +77,7 @@ class _Finder:
         if heads is not None:
             if line.number > self.floor and self._free(line.number - 1):
                 take_group_heads(heads, self.document.line(line.number - 1))
-            if (cells := cell_rows(self.document, heads.last + 1, len(heads.titles), self.taken)) is not None:
+            if (cells := cell_rows(self.document, heads, self.floor, self.taken)) is not None:
                 return self._read(heads, _Region(*cells))
             self._settle_rest(heads)
             region = self._region(heads.last + 1, len(heads.titles))

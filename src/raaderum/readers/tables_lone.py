@@ -8,7 +8,7 @@ from raaderum.readers.tables_place import DraftRow
 from raaderum.readers.tables_rows import all_years
 from raaderum.readers.tables_split import Piece, Split, split_line
 from raaderum.readers.tables_titles import Heads, Title, ends_in_unit, unit_heads
-from raaderum.readers.tables_words import is_blank_mark, is_total, squeezed
+from raaderum.readers.tables_words import is_blank_mark, is_caption, is_total, squeezed
 
 MOST_LINES = 18
 """Lines of text that one row may have."""
@@ -97,25 +97,58 @@ def _span(line: Line) -> tuple[int, int, int]:
     return line.number, start, start + len(line.text.strip())
 
 
-def cell_rows(document: Document, start: int, width: int, taken: Sequence[bool]) -> tuple[list[DraftRow], int] | None:
-    """Rows whose cells stand one a line: a name, then `width` lines of figures, dashes or (for empty cells) nothing."""
+def cell_rows(document: Document, heads: Heads, floor: int, taken: Sequence[bool]) -> tuple[list[DraftRow], int] | None:
+    """Rows whose cells stand one a line: a name, then a line a column with a figure, a dash or (for empty cells) nothing.
+
+    The lines right above the first year are the titles of the text columns.
+    """
+    if heads.first == heads.last:
+        return None
+    titles = _titles_above(document, heads, floor)
+    found = _cell_rows(document, heads.last + 1, len(heads.titles), max(1, len(titles)), taken)
+    if found is not None and titles:
+        heads.label = Title(" ".join(squeezed(t.text) for t in titles), tuple(_span(t) for t in titles))
+        heads.first = titles[0].number
+    return found
+
+
+def _titles_above(document: Document, heads: Heads, floor: int) -> list[Line]:
+    above: list[Line] = []
+    for n in range(heads.first - 1, max(floor, heads.first - 4) - 1, -1):
+        line = document.line(n)
+        if line.blank or line.heading or is_caption(line.text) or len(line.text) > 45 or split_line(line.text).figures:
+            break
+        above.insert(0, line)
+    return above
+
+
+def _cell_rows(
+    document: Document, start: int, width: int, texts: int, taken: Sequence[bool]
+) -> tuple[list[DraftRow], int] | None:
     rows: list[DraftRow] = []
     names: list[Line] = []
     cells: list[tuple[Line, Piece] | None] = []
     last = start - 1
+    complete = 0
+    dashed = any(is_blank_mark(line.text) and not line.blank for line in document.lines[start - 1 : start + 4 * width])
     for n in range(start, len(document.lines) + 1):
         line = document.line(n)
-        if n in document.furniture:
+        if n in document.furniture or (line.blank and dashed):
             continue
         piece = None if line.blank else _cell(line)
-        if taken[n] or (piece is None and not line.blank and (len(line.text) > LONGEST or line.heading)):
+        text_line = piece is None and not line.blank
+        if taken[n] or (text_line and (len(line.text) > LONGEST or line.heading or is_caption(line.text))):
             break
+        if text_line and len(split_line(line.text).pieces) > 1:
+            return None
         if piece is not None or (line.blank and names and len(cells) < width):
             cells.append(None if piece is None else (line, piece))
             last = n if piece is not None else last
             if len(cells) == width:
-                rows.append(_of_cells(names, cells))
+                rows.extend(DraftRow(squeezed(h.text), [_span(h)]) for h in names[:-texts])
+                rows.append(_of_cells(names[-texts:], cells))
                 names, cells = [], []
+                complete += bool(rows[-1].pieces)
         elif not line.blank:
             if any(cells):
                 rows.append(_of_cells(names, cells))
@@ -124,8 +157,7 @@ def cell_rows(document: Document, start: int, width: int, taken: Sequence[bool])
             names.append(line)
             if len(names) > 3:
                 break
-    full = sum(len(r.pieces) == width for r in rows)
-    return (rows, last) if full >= 2 and 2 * full >= len(rows) else None
+    return (rows, last) if complete >= 2 and 2 * complete >= len(rows) else None
 
 
 def _cell(line: Line) -> Piece | None:
