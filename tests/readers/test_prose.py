@@ -92,6 +92,13 @@ def test_abbreviations_end_no_sentence():
     assert [text[a:].split(" ", 1)[0] for a in starts] == ["Der", "Det", "Fra"]
 
 
+def test_a_sentence_without_end_is_cut_at_blanks():
+    text = "udgift " * 1000 + "x" * 3000
+    starts = sentence_starts(text)
+    assert max(b - a for a, b in zip(starts, [*starts[1:], len(text)], strict=True)) <= 1000
+    assert all(text[a - 1] == " " for a in starts[1:] if a < 7000)
+
+
 def test_furniture_tables_and_skipped_lines_are_left_out():
     doc = document("en", "side 2", "tre", "fire", "fem", furniture=frozenset({2}))
     kept = prose_lines(doc, 1, 5, tables=[table(4, 4)], skip={5})

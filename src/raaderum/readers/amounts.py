@@ -14,9 +14,12 @@ from raaderum.data.loader import load
 from raaderum.readers.prose import Prose, ProseFigure
 from raaderum.records.parts import Amount, AmountKind, Basis, Period
 
+Span = tuple[int, int]
+"""Characters of a sentence."""
+
 KINDS: tuple[AmountKind, ...] = ("saving", "investment", "cost", "other")
 
-_WORD = re.compile(r"[\w-]*[^\W\d_][\w-]*")
+_WORD = re.compile(r"[^\W\d_][\w-]*")
 _CLAUSE = re.compile(r"[;:()]|,| [–-] |\b(?:men|mens|medens|hvoraf|heraf|dog|hvis|idet|hvilket)\b")
 _FROM = re.compile(r"\bfra\s+(?:ca\.\s*)?$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:(?:om året|årligt|pr\. år|i (?:19|20)\d\d)\s*)?til\s*(?:ca\.\s*)?")
@@ -28,6 +31,9 @@ _YEAR = re.compile(
 _YEAR_COLON = re.compile(r"\b((?:19|20)\d\d):\s*(?:ca\.\s*)?(?:kr\.\s*)?$")
 _YEAR_REACH = 90
 _REACH = 40
+_CROSSING = 40
+_NEAR = 8
+"""So many governing words on each side of an amount compete for it."""
 _SHORT_YEAR = re.compile(r"\bB(\d\d)\b")
 
 
@@ -82,12 +88,23 @@ def _any(options: Sequence[str], frame: str = "(?:{})") -> re.Pattern[str]:
 
 def amounts_of(prose: Prose) -> tuple[Amount, ...]:
     """The amounts of a passage with what its sentences say of them (contract: `amounts`)."""
-    return tuple(amount_of(figure, prose.amounts) for figure in prose.amounts)
+    return tuple(amount_of(figure, others) for figure, others in with_neighbours(prose.amounts))
 
 
-def amount_of(figure: ProseFigure, neighbours: Iterable[ProseFigure] = ()) -> Amount:
-    """One amount. `neighbours`: the passage's amounts, of which those in the same sentence stand in each other's way."""
-    others = neighbours_of(figure, neighbours)
+def with_neighbours(figures: Iterable[ProseFigure]) -> list[tuple[ProseFigure, list[Span]]]:
+    """Each amount of a passage with where the other amounts of its sentence stand: they are in each other's way."""
+    sentences: dict[tuple[int, str], list[ProseFigure]] = {}
+    for figure in figures:
+        sentences.setdefault((figure.found.start - figure.at, figure.sentence), []).append(figure)
+    found: list[tuple[ProseFigure, list[Span]]] = []
+    for together in sentences.values():
+        spans = [(f.at, f.end) for f in together]
+        found.extend((f, spans[:i] + spans[i + 1 :]) for i, f in enumerate(together))
+    return found
+
+
+def amount_of(figure: ProseFigure, others: Sequence[Span] = ()) -> Amount:
+    """One amount. `others`: where the other amounts of its sentence stand."""
     kind = kind_of(figure, others)
     return Amount(
         figure=figure.figure,
@@ -109,7 +126,7 @@ def kind_of_word(word: str) -> AmountKind | None:
     return None
 
 
-def kind_of(figure: ProseFigure, others: Sequence[tuple[int, int]] = ()) -> AmountKind:
+def kind_of(figure: ProseFigure, others: Sequence[Span] = ()) -> AmountKind:
     """By the nearest governing word of the sentence; else by the line that leads it in, the sentence before, the section."""
     if _is_level(figure, others):
         return "cost"
@@ -119,14 +136,24 @@ def kind_of(figure: ProseFigure, others: Sequence[tuple[int, int]] = ()) -> Amou
     return governing or _default(figure.section)
 
 
-def _governing(figure: ProseFigure, others: Sequence[tuple[int, int]]) -> AmountKind | None:
-    text = _masked(figure.sentence, [*others, (figure.at, figure.end)])
+def _governing(figure: ProseFigure, others: Sequence[Span]) -> AmountKind | None:
+    text, governors = _read_sentence(figure.sentence, tuple(sorted([*others, (figure.at, figure.end)])))
+    before = [g for g in governors if g[1] <= figure.at][-_NEAR:]
+    within = [g for g in governors if g[0] < figure.end and g[1] > figure.at]
+    after = [g for g in governors if g[0] >= figure.end][:_NEAR]
     best: tuple[float, AmountKind] | None = None
-    for start, end, kind in [*_just_before(text, figure.at), *_governors(text)]:
+    for start, end, kind in [*_just_before(text, figure.at), *before, *within, *after]:
         distance = _distance(text, figure, start, end, others)
         if best is None or distance < best[0]:
             best = distance, kind
     return None if best is None else best[1]
+
+
+@lru_cache(maxsize=256)
+def _read_sentence(sentence: str, amounts: tuple[Span, ...]) -> tuple[str, tuple[tuple[int, int, AmountKind], ...]]:
+    """The sentence with its amounts blanked out, and the words and phrases in it that name a kind, in their order."""
+    text = _masked(sentence, amounts)
+    return text, tuple(sorted(_governors(text)))
 
 
 def _just_before(text: str, at: int) -> list[tuple[int, int, AmountKind]]:
@@ -150,7 +177,7 @@ def _default(section: str | None) -> AmountKind:
     return sections.get(section or "", sections["default"])
 
 
-def _is_level(figure: ProseFigure, others: Sequence[tuple[int, int]]) -> bool:
+def _is_level(figure: ProseFigure, others: Sequence[Span]) -> bool:
     """ "faldt fra 1,1 til 0,3 mio. kr.": what was paid before and after, not what was saved."""
     text = figure.sentence
     ahead = min((a for a, _ in others if a >= figure.end), default=None)
@@ -166,7 +193,7 @@ def kind_of_text(text: str, last: bool = False) -> AmountKind | None:
     return None if not governors else governors[-1 if last else 0][2]
 
 
-def _masked(sentence: str, spans: Iterable[tuple[int, int]]) -> str:
+def _masked(sentence: str, spans: Iterable[Span]) -> str:
     """The sentence in lower case with the amounts blanked out, so that "kr." and "mio." are no words."""
     text = sentence.lower()
     for start, end in spans:
@@ -189,7 +216,7 @@ def _governors(text: str) -> list[tuple[int, int, AmountKind]]:
     return found
 
 
-def _distance(text: str, figure: ProseFigure, start: int, end: int, others: Sequence[tuple[int, int]]) -> float:
+def _distance(text: str, figure: ProseFigure, start: int, end: int, others: Sequence[Span]) -> float:
     """Words between the governing word and the amount; clause marks and amounts in between count more."""
     if start >= figure.end:
         between, after = text[figure.end : start], True
@@ -214,13 +241,13 @@ def _linked(text: str, start: int, end: int) -> bool:
     return len(re.findall(r"\w+", text[start:end])) <= 5 and "," not in text[start:end].strip(" ,")
 
 
-def period_of(figure: ProseFigure, kind: AmountKind, others: Sequence[tuple[int, int]] = ()) -> Period:
+def period_of(figure: ProseFigure, kind: AmountKind, others: Sequence[Span] = ()) -> Period:
     """Per year, once, or a total over a period, by the nearest words; an investment is made once unless a word says else."""
     if figure.found.per_year:
         return "per_year"
     if is_unit_price(figure):
         return "unknown"
-    found = _nearest(figure, vocabulary().periods, others)
+    found = _nearest(figure, "periods", others)
     if found is not None:
         return cast(Period, found)
     if kind == "investment":
@@ -232,23 +259,31 @@ def period_of(figure: ProseFigure, kind: AmountKind, others: Sequence[tuple[int,
 
 def basis_of(figure: ProseFigure) -> Basis:
     """Expected or realised, by the nearest words of the sentence."""
-    return cast(Basis, _nearest(figure, vocabulary().bases, ()) or "unknown")
+    return cast(Basis, _nearest(figure, "bases", ()) or "unknown")
 
 
-def _nearest(
-    figure: ProseFigure, patterns: Sequence[tuple[str, re.Pattern[str]]], others: Sequence[tuple[int, int]]
-) -> str | None:
+def _nearest(figure: ProseFigure, table: str, others: Sequence[Span]) -> str | None:
+    """The name whose words stand nearest to the amount; each amount in between counts as `_CROSSING` characters more."""
     best: tuple[int, str] | None = None
-    for name, pattern in patterns:
-        for match in pattern.finditer(figure.sentence):
-            distance = max(figure.at - match.end(), match.start() - figure.end, 0)
-            crossed = sum(min(figure.at, match.start()) < a < max(figure.at, match.start()) for a, _ in others)
-            if best is None or distance + 40 * crossed < best[0]:
-                best = distance + 40 * crossed, name
+    for start, end, name in _named(figure.sentence, table):
+        distance = max(figure.at - end, start - figure.end, 0)
+        if best is not None and distance >= best[0]:
+            continue
+        low, high = min(figure.at, start), max(figure.at, start)
+        distance += _CROSSING * sum(low < a < high for a, _ in others)
+        if best is None or distance < best[0]:
+            best = distance, name
     return None if best is None else best[1]
 
 
-def year_of(figure: ProseFigure, others: Sequence[tuple[int, int]] = ()) -> int | None:
+@lru_cache(maxsize=256)
+def _named(sentence: str, table: str) -> tuple[tuple[int, int, str], ...]:
+    """Where the words of a table ("periods", "bases") stand in the sentence."""
+    patterns: Sequence[tuple[str, re.Pattern[str]]] = getattr(vocabulary(), table)
+    return tuple((m.start(), m.end(), name) for name, pattern in patterns for m in pattern.finditer(sentence))
+
+
+def year_of(figure: ProseFigure, others: Sequence[Span] = ()) -> int | None:
     """The year of "2026: 2 mio. kr."; else the nearest without another amount between, the one after the amount first."""
     led = _YEAR_COLON.search(figure.sentence[: figure.at])
     if led is not None:
@@ -269,15 +304,10 @@ def year_of(figure: ProseFigure, others: Sequence[tuple[int, int]] = ()) -> int 
     return 2000 + int(short.group(1)) if short else None
 
 
-def stands_after(figure: ProseFigure, pattern: re.Pattern[str], others: Sequence[tuple[int, int]] = ()) -> bool:
+def stands_after(figure: ProseFigure, pattern: re.Pattern[str], others: Sequence[Span] = ()) -> bool:
     """Does the pattern stand before the amount, with no other amount between?"""
     begin = max((end for _, end in others if end <= figure.at), default=0)
     return pattern.search(figure.sentence, begin, figure.at) is not None
-
-
-def neighbours_of(figure: ProseFigure, figures: Iterable[ProseFigure]) -> list[tuple[int, int]]:
-    """Where the other amounts of the same sentence stand."""
-    return [(f.at, f.end) for f in figures if f.at != figure.at and f.sentence == figure.sentence]
 
 
 def is_unit_price(figure: ProseFigure) -> bool:

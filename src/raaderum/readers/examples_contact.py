@@ -11,6 +11,8 @@ _EMAIL = re.compile(r"[^\s@(),;:<>\[\]]+@[^\s@(),;<>\[\]]+\.[^\s@(),;:<>\[\]]*[a
 _KOMMUNE = re.compile(r"\s*\b(?:regionskommune|kommuner?)\b\.?\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,;/]|\b(?:og|samt|&)\b)\s*(?=[A-ZÆØÅ])")
 _BRACKETS = re.compile(r"[()\[\]<>]")
+_READ = 2000
+"""Characters of a contact that are looked at."""
 _EDGES = " \t,;:.()[]<>–-|/"
 _SPACES = re.compile(r"\s+")
 _LABEL = re.compile(r"[,.]?\s*\b(?:e-?mail|mail|e-post|tlf|telefon)\b\.?:?", re.IGNORECASE)
@@ -97,7 +99,7 @@ def contacts(lines: Sequence[Line]) -> tuple[Contact, ...]:
     kept = lines[start:]
     if not kept:
         return ()
-    text = contact_text(kept)
+    text = contact_text(kept)[:_READ]
     label = vocabulary.person.match(text)
     if label is not None:
         text = text[label.end() :]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from raaderum.figures import Figure
-from raaderum.readers.amounts import is_unit_price, neighbours_of, stands_after, vocabulary
+from raaderum.readers.amounts import is_unit_price, stands_after, vocabulary, with_neighbours
 from raaderum.readers.examples_tables import Reading, table_headline
 from raaderum.readers.prose import ProseFigure
 from raaderum.records.parts import Amount
@@ -50,10 +50,9 @@ def savings_of(amounts: Sequence[Amount], figures: Sequence[ProseFigure]) -> lis
     """The recurring savings among the amounts of a passage; prices of one unit and totals over several years are left out."""
     words = vocabulary()
     found: list[Saving] = []
-    for amount, figure in zip(amounts, figures, strict=True):
+    for amount, (figure, others) in zip(amounts, with_neighbours(figures), strict=True):
         if amount.kind != "saving" or amount.period not in ("per_year", "unknown") or is_unit_price(figure):
             continue
-        others = neighbours_of(figure, figures)
         value = amount.figure.value if amount.figure.value is not None else amount.figure.low
         marks = [stands_after(figure, pattern, others) for pattern in (words.net, words.more, words.whole, words.then)]
         full = words.full.search(figure.sentence) is not None

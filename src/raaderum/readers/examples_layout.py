@@ -20,6 +20,8 @@ _SHORT = 110
 _FULL = 55
 """A title's line that is at least so long may go on in the next."""
 _WIDE = 90
+_LAST = 300
+"""Characters at the end of a line that tell whether it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +204,11 @@ def _contact_end(lines: Sequence[Line], at: int, vocabulary: Words, spaced: bool
 
 def _goes_on(line: Line, following: Line, seen_address: bool, person: bool, spaced: bool) -> bool:
     """Does the contact go on in the next line? It does where a word, a bracket or a list of persons is left open."""
-    text, lower = line.text.rstrip(), following.text.strip()[:1].islower()
+    text, lower = line.text.rstrip()[-_LAST:], following.text.strip()[:1].islower()
     gap = following.number - line.number > 1
     if following.heading or text.endswith("-") or text.count("(") > text.count(")"):
         return not following.heading
-    if _EMAIL.search(following.text) and not _SENTENCE.search(text) and len(following.text) < _SHORT:
+    if len(following.text) < _SHORT and _EMAIL.search(following.text) and not _SENTENCE.search(text):
         return True
     if gap or _COMPLETE.search(text):
         return not gap and lower

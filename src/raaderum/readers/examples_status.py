@@ -10,6 +10,8 @@ _SCALE = re.compile(r"skala\s+fra\s+(\d)\s+til\s+(\d)(?:[^:]|:(?!\s))*?(?:realis
 _RATING = re.compile(
     r"^\W{0,3}(?:skala\s*|ca\.?\s*|mellem\s+)?(\d)(?:\s*(?:[-/–]|til|og|eller)\s*(\d)(?!\d))?(?![\d.,]*\d)", re.IGNORECASE
 )
+_READ = 3000
+"""Characters of a section that are looked at: the rating and the status stand at its beginning."""
 _BUT = re.compile(r"[,–-]? (?:men|dog) ")
 _PART = re.compile(r"(?<![\d.,])(\d)\s*\(")
 
@@ -19,6 +21,7 @@ def feasibility(text: str) -> Feasibility | None:
 
     Several ratings for several parts ("1 (drift) 3 (anlæg)") are a range from the lowest to the highest.
     """
+    text = text[:_READ]
     match = _SCALE.search(text)
     if match is None:
         rating = _RATING.match(text.strip())
@@ -47,7 +50,7 @@ def status_code(text: str) -> str:
     within it a denial outweighs what it denies, and "vedtaget og under implementering" is further than decided.
     """
     vocabulary = words()
-    plain = " ".join(text.split())
+    plain = " ".join(text[:_READ].split())
     starts = sentence_starts(plain)
     sentences = [plain[a:b].lower() for a, b in zip(starts, [*starts[1:], len(plain)], strict=True)]
     sentences = [vocabulary.fillers.sub("", sentence) for sentence in sentences]

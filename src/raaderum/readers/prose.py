@@ -21,13 +21,15 @@ STAFF_UNITS = frozenset({"fte", "position", "person"})
 _PARAGRAPH_FORMATS = frozenset({"word", "html", "opendocument-text"})
 """Formats whose every line is a paragraph of its own."""
 
-_BREAK = re.compile(r"[.!?]+[)\"”’»]*[ \t]+(?=[A-ZÆØÅ\"”“„«(\-–•])|\n+|[;:][ \t]*\n+")
+_BREAK = re.compile(r"(?<![.!?])[.!?]++[)\"”’»]*[ \t]+(?=[A-ZÆØÅ\"”“„«(\-–•])|\n+|[;:][ \t]*\n+")
 _OPEN = re.compile(
     r"(?:^|[\s(/])(?:ca|cirka|pr|bl\.?a|f\.?eks|fx|jf|jvf|inkl|ekskl|nr|stk|kap|vedr|evt|dvs|hhv|iht|i\.h\.t|ift|min|max|maks|kl|d|dr|"
     r"adm|gnsn|tlf|art|afd|pkt|s|obs|pga|mht|mvh|alm|tidl|såk|[A-ZÆØÅ])\.$"
 )
 _BULLET = re.compile(r"[•·▪◦●○*\uf000-\uf0ff–—-]|\(?\d{1,4}[.):]|[a-z]\)")
 _COLON = re.compile(r":[ \t]+(?=\S)")
+_LONGEST = 1000
+"""Characters of the longest sentence."""
 _HEADING = 60
 """A line with a colon at its end and no longer than this is a heading of its own."""
 _ITEM = 90
@@ -143,7 +145,19 @@ def read_prose(lines: Sequence[Line], section: str | None = None) -> Prose:
 def sentence_starts(text: str) -> list[int]:
     """Where the sentences of a running text start; always begins with 0. An abbreviation ends no sentence."""
     ends = (match.end() for match in _BREAK.finditer(text) if match.end() < len(text) and not _continues(text, match))
-    return [0, *ends]
+    return _cut_long(text, [0, *ends])
+
+
+def _cut_long(text: str, starts: Sequence[int]) -> list[int]:
+    """A sentence that never ends (a list without full stops, a hostile text) is cut at blanks, so that reading stays linear."""
+    cut: list[int] = []
+    for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
+        cut.append(start)
+        while stop - start > _LONGEST:
+            blank = text.rfind(" ", start + 1, start + _LONGEST)
+            start = blank + 1 if blank > 0 else start + _LONGEST
+            cut.append(start)
+    return cut
 
 
 def _starts_after_colons(flow: Flow) -> list[int]:
@@ -238,13 +252,12 @@ def _cell_spans(table: FigureTable) -> dict[int, list[tuple[int, int]]]:
 
 def _without(line: Line, spans: Iterable[tuple[int, int]]) -> str:
     """The line's text with the characters of `spans` (source coordinates) blanked out."""
-    text = list(line.text)
     spans = list(spans)
-    for at in range(len(text)):
-        place = line.source_columns[at] if line.source_columns else at
-        if any(start <= place < end for start, end in spans):
-            text[at] = " "
-    return "".join(text)
+    taken = bytearray(max((end for _, end in spans), default=0) + 1)
+    for start, end in spans:
+        taken[start:end] = b"\1" * (end - start)
+    places = line.source_columns if line.source_columns is not None and len(line.source_columns) else range(len(line.text))
+    return "".join(" " if place < len(taken) and taken[place] else c for c, place in zip(line.text, places, strict=False))
 
 
 def staff_of(prose: Prose) -> tuple[Staff, ...]:
