@@ -101,7 +101,7 @@ def _read_page(pdf: Any, raw: Any, index: int, scanned: list[int]) -> PageDraft 
         frame = _frame(page)
         width, height = page.get_size()
         words, turned, frame = page_words(raw, page, text_page, frame)
-        drawing = page_drawing(raw, page, frame, width, height)
+        drawing = page_drawing(raw, page.raw, frame, width, height)
         if len(words) < _FEW_WORDS and _covered(drawing, width * height):
             words = words_by_ocr(page) or words
             scanned.append(index + 1)

@@ -46,6 +46,8 @@ class Style(NamedTuple):
     size: float
     bold: bool
     invisible: bool
+    drop: float
+    """How far the baseline stands above the lower edge of a character's box."""
 
 
 _WORD = re.compile("[^\\s\\x00\ufffe]+\ufffe?|\ufffe")
@@ -66,6 +68,7 @@ def page_words(raw: Any, page: Any, text_page: Any, frame: Frame) -> tuple[list[
     Where most of the page's text stands on its side (a landscape table on an upright page), the page is read turned, and its
     words' places are those on the turned page. `raw` is pypdfium2's raw module.
     """
+    page, text_page = page.raw, text_page.raw
     reader = _Words(raw, page, text_page, frame)
     words = list(reader.words())
     turned = reader.turned
@@ -96,8 +99,11 @@ class _Words:
         self.text_page = text_page
         self.frame = frame
         self.styles: dict[int, Style] = {}
+        self.sizes: dict[tuple[int, float], tuple[float, float]] = {}
+        """By font and height of a character's box: font size, and how far the baseline stands above the box's lower edge."""
         self.fonts: dict[int, bool] = {}
         self.box = raw.FS_RECTF()
+        self.drop_box = raw.FS_RECTF()
         self.turned: dict[int, int] = {}
         """How many words stand on their side, by the quarter turns that set them upright."""
         self.turned_at: dict[int, set[int]] = {}
@@ -120,25 +126,44 @@ class _Words:
         return (word for word, _ in found)
 
     def _all(self, text: str) -> Iterator[tuple[Word, bool]]:
+        """The words in order; most with three calls into PDFium: the boxes of the first and the last character, the text object."""
+        raw, text_page, box, frame = self.raw, self.text_page, self.box, self.frame
+        loose_box, plain = raw.FPDFText_GetLooseCharBox, frame.rotation == 0
         for match in _WORD.finditer(text):
             start, end = match.span()
             if self.only is not None and start not in self.only:
                 continue
             content = match.group()
-            style = self._style(start)
-            if self._on_its_side(start, end - 1, style.size):
-                continue
-            if end - start > 1 and _GLUED.search(content):
-                yield from ((word, style.invisible) for word in self._by_character(start, content, style))
-                continue
-            ax0, ax1, abase = self._char(start)
-            bx1, bbase = ax1, abase
+            loose_box(text_page, start, box)
+            left, right, bottom, top = box.left, box.right, box.bottom, box.top
+            style = self._style(start, top - bottom)
+            last_bottom = bottom
             if end - start > 1:
-                _, bx1, bbase = self._char(end - 1)
-            if abs(bbase - abase) > 0.25 * style.size or bx1 < ax0 or bx1 - ax0 > 1.3 * style.size * (end - start):
-                yield from ((word, style.invisible) for word in self._by_character(start, content, style))
-            elif bx1 > ax0:
-                yield Word(ax0, bx1, abase, style.size, content.replace(_SOFT_HYPHEN, "-"), style.bold), style.invisible
+                loose_box(text_page, end - 1, box)
+                right, last_bottom = box.right, box.bottom
+            width, size = right - left, style.size
+            level = plain and not self.side and -0.2 * size < last_bottom - bottom < 0.2 * size
+            if not level or width <= 0 or width > 1.3 * size * (end - start) or (end - start > 1 and _GLUED.search(content)):
+                yield from self._looked_at(start, end, content, style)
+                continue
+            if content[-1] == _SOFT_HYPHEN:
+                content = content[:-1] + "-"
+            base = frame.top - bottom - style.drop
+            yield Word(left - frame.left, right - frame.left, base, size, content, style.bold), style.invisible
+
+    def _looked_at(self, start: int, end: int, content: str, style: Style) -> Iterator[tuple[Word, bool]]:
+        """A word that is not plainly level: on its side, run together with another, or on a turned page."""
+        if self._on_its_side(start, end - 1, style.size):
+            return
+        x0, x1, base = self._char(start)
+        last_base = base
+        if end - start > 1:
+            _, x1, last_base = self._char(end - 1)
+        odd = abs(last_base - base) > 0.25 * style.size or x1 < x0 or x1 - x0 > 1.3 * style.size * (end - start)
+        if odd or (end - start > 1 and _GLUED.search(content)):
+            yield from ((word, style.invisible) for word in self._by_character(start, content, style))
+        elif x1 > x0:
+            yield Word(x0, x1, base, style.size, content.replace(_SOFT_HYPHEN, "-"), style.bold), style.invisible
 
     def _on_its_side(self, start: int, last: int, size: float) -> bool:
         """Whether the word runs up or down the page (one character: as the word before it); such words are left out."""
@@ -243,27 +268,42 @@ class _Words:
         if right > x0:
             yield Word(x0, right, base, size, content[begin:].replace(_SOFT_HYPHEN, "-"), bold)
 
-    def _style(self, index: int) -> Style:
+    def _style(self, index: int, height: float) -> Style:
+        """The style of a character; `height` is that of its box, by which text objects of one font share their sizes."""
         raw = self.raw
         handle = raw.FPDFText_GetTextObject(self.text_page, index)
         if not handle:
-            return Style(abs(raw.FPDFText_GetFontSize(self.text_page, index)) or 1.0, False, False)
+            return Style(abs(raw.FPDFText_GetFontSize(self.text_page, index)) or 1.0, False, False, self._drop(index))
         key = ctypes.addressof(handle.contents)
         style = self.styles.get(key)
         if style is None:
-            style = self.styles[key] = self._read_style(handle, index)
+            style = self.styles[key] = self._read_style(handle, index, height)
         return style
 
-    def _read_style(self, handle: Any, index: int) -> Style:
+    def _read_style(self, handle: Any, index: int, height: float) -> Style:
         raw = self.raw
-        matrix = raw.FS_MATRIX()
-        size = abs(raw.FPDFText_GetFontSize(self.text_page, index))
-        if raw.FPDFText_GetMatrix(self.text_page, index, matrix):
-            size *= (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5 or 1.0
         mode = raw.FPDFTextObj_GetTextRenderMode(handle)
         font = raw.FPDFTextObj_GetFont(handle)
+        key = (ctypes.addressof(font.contents) if font else 0, round(height, 2))
+        sizes = self.sizes.get(key)
+        if sizes is None:
+            sizes = self.sizes[key] = self._size(index), self._drop(index)
         bold = mode == 2 or (bool(font) and self._font_is_bold(font))
-        return Style(max(size, 1.0), bold, mode == 3)
+        return Style(sizes[0], bold, mode == 3, sizes[1])
+
+    def _size(self, index: int) -> float:
+        raw = self.raw
+        matrix = raw.FS_MATRIX()
+        size = float(abs(raw.FPDFText_GetFontSize(self.text_page, index)))
+        if raw.FPDFText_GetMatrix(self.text_page, index, matrix):
+            size *= (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5 or 1.0
+        return max(size, 1.0)
+
+    def _drop(self, index: int) -> float:
+        """How far the baseline stands above the lower edge of a character's box."""
+        self.raw.FPDFText_GetLooseCharBox(self.text_page, index, self.drop_box)
+        self.raw.FPDFText_GetCharOrigin(self.text_page, index, self.x, self.y)
+        return float(self.y.value - self.drop_box.bottom)
 
     def _font_is_bold(self, font: Any) -> bool:
         raw = self.raw
