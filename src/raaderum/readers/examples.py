@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from raaderum.documents import Document, Line, Span
+from raaderum.documents.flow import Flow
 from raaderum.figures import Figure
 from raaderum.readers.amounts import amounts_of
 from raaderum.readers.base import Claim, Context, Reading, Region, reader
@@ -121,7 +122,7 @@ class _Reading:
         tables = [t for t in self.around if heading.line <= t.first_line <= last]
         held = {n for t in tables for n in range(t.first_line, t.last_line + 1)}
         prose = read_prose([line for line in lines if line.number not in held], heading.kind)
-        whole = contact_lines(lines) if heading.kind == "about" else read_prose(lines).text if held else prose.text
+        whole = contact_lines(lines) if heading.kind == "about" else Flow.of(lines).text if held else prose.text
         filled = [line.number for line in lines if not line.blank]
         end = filled[-1] if filled else heading.line
         self.sections.append(Section(heading.text, heading.kind, whole, heading.line, end))

@@ -163,6 +163,8 @@ def _cut_long(text: str, starts: Sequence[int]) -> list[int]:
 def _starts_after_colons(flow: Flow) -> list[int]:
     """The sentences' starts, and the lines after one that ends with a colon: Flow joins them, but the colon leads in."""
     found = set(sentence_starts(flow.text))
+    if ":" not in flow.text:
+        return sorted(found)
     for match in _COLON.finditer(flow.text):
         if flow.span(match.start(), match.start() + 1)[0] != flow.span(match.end(), match.end() + 1)[0]:
             found.add(match.end())
@@ -172,6 +174,8 @@ def _starts_after_colons(flow: Flow) -> list[int]:
 def _leads(flow: Flow, starts: Sequence[int], lines: Mapping[int, Line]) -> list[str]:
     """For each sentence the line that leads it in. A short line with a colon governs the paragraphs until the next such line, a
     long one only the list items right after it."""
+    if ":" not in flow.text:
+        return [""] * len(starts)
     leads: list[str] = []
     lead, in_list = "", False
     for start, stop in zip(starts, [*starts[1:], len(flow.text)], strict=True):
