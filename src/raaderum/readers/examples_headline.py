@@ -54,9 +54,19 @@ def savings_of(amounts: Sequence[Amount], figures: Sequence[ProseFigure]) -> lis
         if amount.kind != "saving" or amount.period not in ("per_year", "unknown") or is_unit_price(figure):
             continue
         value = amount.figure.value if amount.figure.value is not None else amount.figure.low
-        marks = [stands_after(figure, pattern, others) for pattern in (words.net, words.more, words.whole, words.then)]
-        full = words.full.search(figure.sentence) is not None
-        found.append(Saving(amount, abs(value), amount.year, *marks, full=full, sentence=figure.sentence))
+        found.append(
+            Saving(
+                amount=amount,
+                value=abs(value),
+                year=amount.year,
+                net=stands_after(figure, words.net, others),
+                more=stands_after(figure, words.more, others),
+                whole=stands_after(figure, words.whole, others),
+                then=stands_after(figure, words.then, others),
+                full=words.full.search(figure.sentence) is not None,
+                sentence=figure.sentence,
+            )
+        )
     return [_with_year(s, found) for s in found]
 
 
