@@ -366,7 +366,7 @@ def _placed(part: Segment, columns: Sequence[Column], edges: Sequence[float]) ->
 
 
 def _nearest(part: Segment, columns: Sequence[Column]) -> int:
-    """The column of a text over or under no column's content: a cell of figures set to the right begins where the one before ends."""
+    """The column of a text over no column's content: a cell of figures set to the right begins where the one before ends."""
     for i in range(1, len(columns)):
         if columns[i].figures and columns[i - 1].x1 - 1 <= part.x0 and part.x1 <= columns[i].x0 and columns[i - 1].figures:
             return i

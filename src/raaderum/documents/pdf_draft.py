@@ -42,17 +42,28 @@ class LineDraft:
 
     def add(self, word: Word, before: str, text: str | None = None) -> int:
         """Appends a word after the blanks given; returns where it starts. `text` is what is printed of it (a mended hyphen)."""
-        shown = word.text if text is None else text
-        start = len(self.text) + len(before) if self.text else 0
-        self.text = f"{self.text}{before}{shown}" if self.text else shown
+        x0, x1, base, size, shown, bold = word
+        if text is not None:
+            shown = text
+        start = 0
+        if self.text:
+            start = len(self.text) + len(before)
+            self.text = f"{self.text}{before}{shown}"
+        else:
+            self.text = shown
         self.starts.append(start)
         self.ends.append(start + len(shown))
-        self.x0.append(word.x0)
-        self.x1.append(word.x1)
-        self.top = min(self.top, word.base - 0.8 * word.size)
-        self.bottom = max(self.bottom, word.base + 0.25 * word.size)
-        self.size = max(self.size, word.size)
-        self.bold = self.bold and word.bold
+        self.x0.append(x0)
+        self.x1.append(x1)
+        top, bottom = base - 0.8 * size, base + 0.25 * size
+        if top < self.top:
+            self.top = top
+        if bottom > self.bottom:
+            self.bottom = bottom
+        if size > self.size:
+            self.size = size
+        if not bold:
+            self.bold = False
         return start
 
     def line(self, number: int, page: int, new_page: bool) -> Line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from raaderum.documents.pdf_chars import Word
@@ -43,6 +44,8 @@ class Segment(NamedTuple):
     figure: bool
 
 
+_LONGEST = 60
+"""No figure's text is longer."""
 SAME_LINE = 0.3
 """Baselines nearer than this share of the font size are one row."""
 WIDE = 0.62
@@ -64,16 +67,22 @@ _YEAR_OF = re.compile(r"(?:19|20)\d\d\s?[^\W\d]")
 _NUMBER = re.compile(r"[(\[]?[-+–−]?[(]?\d[\d.,]*[)\]%]?")
 _HEAD_OF_THOUSANDS = re.compile(r"[(\[]?[-+–−]?\d{1,3}(?:\s\d{3})*")
 _THOUSANDS = re.compile(r"\d{3}(?:,\d+)?[)\]%*]{0,2}(?:,-)?")
+_NUMERIC = frozenset("0123456789-+–−([")
+"""What a number's text begins with."""
 _SIGN = re.compile(r"[-+–−(]")
 
 
+@lru_cache(maxsize=20_000)
 def is_figure(text: str) -> bool:
     """Whether a cell's text is one figure (with sign, unit, footnote mark) or a blank mark such as an en dash."""
+    if len(text) > _LONGEST:
+        return False
     if _MARK.fullmatch(text):
         return True
     return _FIGURE.fullmatch(text) is not None and _YEAR_OF.match(text) is None
 
 
+@lru_cache(maxsize=20_000)
 def is_year(text: str) -> bool:
     """Whether a cell's text is a year as heads print it: 2026, B2026, 2026/27."""
     return _YEAR.fullmatch(text) is not None
@@ -141,16 +150,16 @@ def segment(words: Sequence[Word]) -> Segment:
 
 
 def _parts(current: list[Word], word: Word, size: float) -> bool:
+    """Whether a cell may end before the word: after a wide gap, or where two figures cannot be one number."""
     last = current[-1]
     gap = word.x0 - last.x1
     scale = min(size, max(last.size, word.size))
     if gap > WIDE * scale:
         return True
-    if not _NUMBER.fullmatch(word.text) and word.text not in "–-−":
+    first = word.text[0]
+    if first not in _NUMERIC or (not _NUMBER.fullmatch(word.text) and word.text not in "–-−") or _SIGN.fullmatch(last.text):
         return False
-    if _SIGN.fullmatch(last.text):
-        return False
-    before = " ".join(w.text for w in current)
+    before = " ".join([w.text for w in current])
     if _THOUSANDS.fullmatch(word.text) and _HEAD_OF_THOUSANDS.fullmatch(before):
         return gap > 0.45 * scale
     return is_figure(before)
