@@ -1,8 +1,12 @@
 """A subtotal of an activity table is the sum of the rows below it."""
 
-from meetings_help import outcomes
+from dataclasses import replace
+
+from meetings_help import outcomes, subject_of
 
 from raaderum.checks.activities import activity_subtotals
+from raaderum.checks.base import Subject
+from raaderum.records.nouns import BudgetArea
 
 TABLE = """Bemærkninger til budget 2027
 
@@ -41,3 +45,12 @@ def test_a_column_that_does_not_add_up_fails() -> None:
 
 def test_a_subtotal_that_no_rows_add_up_to_says_nothing() -> None:
     assert statuses(TABLE.replace("1.017 1.080 1.015", "2.217 3.080 4.015")) == []
+
+
+def test_other_records_and_blank_cells_are_passed_over() -> None:
+    assert list(activity_subtotals(subject_of("Intet.\n"))) == []
+    (area,) = subject_of(TABLE, "remarks", "a.txt").records
+    assert isinstance(area, BudgetArea)
+    blank = tuple(replace(a, values=((a.values[0][0], None), *a.values[1:])) for a in area.activities)
+    relations = list(activity_subtotals(Subject(subject_of("x\n").document, (replace(area, activities=blank),))))
+    assert len(relations) == 2

@@ -1,7 +1,8 @@
 """The table of contents and the items are the same list."""
 
-from meetings_help import HEAD, findings, item, told
+from meetings_help import HEAD, findings, item, subject_of, told
 
+from raaderum.checks.base import Subject
 from raaderum.checks.contents import contents_against_items, item_numbers
 
 CONTENTS = "## Indholdsfortegnelse\n\nDagsorden.....\t2\n\nStatus på budget 2026.....\t3\n\nEventuelt.....\t7\n\n"
@@ -42,3 +43,16 @@ def test_a_number_left_out_is_a_note_and_numbers_out_of_order_a_warning() -> Non
     assert findings(item_numbers, HEAD + ITEMS, "minutes") == []
     (gap,) = findings(item_numbers, HEAD + ITEMS.replace("Punkt 3", "Punkt 4"), "minutes")
     assert (gap.rule, gap.severity) == ("item.number", "note")
+
+
+def test_several_meetings_in_one_document_are_kept_apart() -> None:
+    first = subject_of(HEAD + CONTENTS + ITEMS, "minutes")
+    second = subject_of(HEAD + CONTENTS.replace("budget 2026", "budget 2025") + ITEMS, "minutes")
+    both = Subject(second.document, (*second.records, *second.records), "minutes")
+    assert len(list(contents_against_items(both))) == 2
+    assert list(item_numbers(Subject(first.document, (*first.records, *first.records), "minutes"))) == []
+
+
+def test_numbers_with_letters_are_not_counted() -> None:
+    text = HEAD + ITEMS.replace("Punkt 3", "Punkt 2a")
+    assert findings(item_numbers, text, "minutes") == []

@@ -44,6 +44,11 @@ def test_more_votes_than_members_is_an_error() -> None:
     assert (found.rule, found.severity, found.stated, found.computed) == ("votes.present", "error", 6, 5)
 
 
+def test_one_vote_too_many_may_be_someone_who_came_later() -> None:
+    decision = "Forslag: Et møde. Gorm Vest ankom under punktet.\n\n4 stemte for (A), 2 stemte imod (O). Forslaget blev vedtaget."
+    assert [f.severity for f in every(decision)] == ["warning"]
+
+
 def test_a_vote_missing_is_a_warning_unless_someone_left() -> None:
     decision = GOOD.replace(" og Carla Juhl (C) - i alt 3", " - i alt 2")
     assert told(every(decision))[0][:2] == ("votes.present", "warning")

@@ -28,10 +28,23 @@ def test_offices_and_party_letters_are_no_part_of_a_name_and_the_absent_are_apar
     assert (meeting.committee, meeting.time) == ("Økonomiudvalget", "08:00")
 
 
+def test_names_may_have_small_words_hyphens_and_accents() -> None:
+    text = MARKED.replace("Anna Holm, Bo Friis, ", "Anne-Marie le Févre, Åse von der Bo, Søren P. Lund, formand, 3 tilhørere, ")
+    assert meeting_of(reading_of(text)).present[:3] == ("Anne-Marie le Févre", "Åse von der Bo", "Søren P. Lund")
+    assert len(meeting_of(reading_of(text)).present) == 6
+
+
 def test_one_line_may_tell_when_and_where_and_names_may_go_on_over_lines() -> None:
     meeting = meeting_of(reading_of(PROTOCOL, "protokol.txt"))
     assert (meeting.committee, meeting.date, meeting.time, meeting.place) == ("Byrådet", "2026-03-26", "17:00", "byrådssalen")
     assert meeting.present == ("Anna Holm", "Bo Friis", "Carla Juhl", "Dan Krogh", "Gitte af Bro")
+
+
+def test_a_committee_of_another_kind_is_named_by_its_label() -> None:
+    text = MARKED.replace(
+        "# **REFERAT Udvalget for Arbejde & Uddannelse - 2026-2029 d. 10-03-2026**", "Forum: Ungepanelet i Lindved"
+    )
+    assert meeting_of(reading_of(text)).committee == "Ungepanelet i Lindved"
 
 
 def test_the_table_of_contents_is_read_with_its_pages() -> None:
@@ -110,6 +123,24 @@ def test_history_is_a_date_and_a_committee_or_a_committee_and_a_date() -> None:
     ]
 
 
+def test_the_committee_of_a_step_may_stand_under_its_date_or_alone_in_bold() -> None:
+    text = MARKED.replace("09/02/2026 Udvalget for Børn & Skole - 2026-2029\n", "09/02/2026\n\nUdvalget for Børn & Skole\n")
+    (step,) = items_of(reading_of(text))[1].history
+    assert (step.date, step.committee) == ("2026-02-09", "Udvalget for Børn & Skole")
+    bold = MARKED.replace(
+        "## Sagens forløb\n\n09/02/2026 Udvalget for Børn & Skole - 2026-2029", "**Skoleudvalget, den 9. februar 2026**"
+    )
+    (step,) = items_of(reading_of(bold))[1].history
+    assert (step.date, step.committee) == ("2026-02-09", "Skoleudvalget")
+
+
+def test_a_decision_of_one_named_committee_is_the_decision() -> None:
+    text = NUMBERED.replace("Beslutning i Økonomiudvalget den 4. marts 2026", "Beslutning i Økonomiudvalget")
+    item = items_of(reading_of(text, "b.txt"))[1]
+    assert item.decision is not None
+    assert item.decision.startswith("Pkt. 2")
+
+
 @pytest.mark.parametrize(
     ("text", "name", "who", "expected"),
     [
@@ -130,6 +161,15 @@ def test_each_thing_recommended_is_one_entry(text: str, name: str, who: str, exp
     item = items_of(reading_of(text, name))[1]
     assert item.recommender == who
     assert list(item.recommendations) == expected
+
+
+def test_the_heading_may_say_who_recommends() -> None:
+    text = MARKED.replace("## Indstilling\n\nDirektionen indstiller:", "## Forvaltningen indstiller").replace(
+        "planen\n2.", "planen\nfor 2027\n\n2."
+    )
+    item = items_of(reading_of(text))[1]
+    assert item.recommender == "Forvaltningen"
+    assert item.recommendations[0] == "at udvalget godkender planen for 2027"
 
 
 def test_words_that_only_lead_to_a_list_recommend_nothing() -> None:
@@ -187,6 +227,41 @@ def test_voters_may_stand_under_beside_or_within_a_sentence(lines: str) -> None:
     assert [m.name for m in vote.for_] == ["Bo Friis"]
     assert [m.name for m in vote.against] == ["Anna Holm", "Carla Juhl", "Dan Krogh"]
     assert vote.carried is False
+
+
+def decided(text: str) -> str:
+    """MARKED with another decision of its third item."""
+    return MARKED[: MARKED.index("Ændringsforslag fra Bo Friis")] + text + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("For stemte 3 (A og V), imod stemte 2 (O). Forslaget blev vedtaget.", [["A", "V"], ["O"], []]),
+        ("For stemte: A, V og Enhedslisten. Imod stemte: O.", [["A", "V", "Enhedslisten"], ["O"], []]),
+        (
+            "2 medlemmer stemte for (Anna Holm, Bo Friis), 1 stemte imod (Dan Krogh).",
+            [["Anna Holm", "Bo Friis"], ["Dan Krogh"], []],
+        ),
+        ("For stemte: Anna Holm og Bo Friis.\n\nImod stemte: Dan Krogh.", [["Anna Holm", "Bo Friis"], ["Dan Krogh"], []]),
+        ("For stemte:\n\nImod stemte: Dan Krogh (F)\n", [[], ["Dan Krogh"], []]),
+    ],
+)
+def test_voters_are_persons_or_parties_in_many_wordings(text: str, sides: list[list[str]]) -> None:
+    (vote,) = items_of(reading_of(decided(text)))[2].votes
+    assert [[m.name or m.party for m in side] for side in (vote.for_, vote.against, vote.abstained)] == sides
+
+
+def test_two_votes_in_one_decision_are_two() -> None:
+    one = "Forslag {0}: Noget.\n\n3 stemte for (A), {1} stemte imod (V). Forslaget blev {2}.\n\n"
+    votes = items_of(reading_of(decided(one.format("A", 2, "vedtaget") + one.format("B", 4, "forkastet"))))[2].votes
+    assert [v.carried for v in votes] == [True, False]
+    assert votes[1].subject == "Forslag B: Noget."
+
+
+def test_prose_that_speaks_of_votes_is_no_vote() -> None:
+    text = "Udvalget stemte for en løsning. Mange undlod at stemme for nylig, og partiet gik imod."
+    assert items_of(reading_of(decided(text)))[2].votes == ()
 
 
 def test_an_item_holds_its_tables_and_every_figure_of_its_text() -> None:

@@ -113,6 +113,22 @@ def test_an_activity_table_in_running_text_keeps_codes_columns_and_subtotals() -
     assert [int(f.value) for f in figures if f is not None and f.value is not None] == [1017, 1080, 1015]
 
 
+def test_headings_that_a_format_marks_may_be_broken_and_sections_marked() -> None:
+    heading = "# Bemærkninger\n\n## Veje og\n## pladser\n\nNettobudget: 3,0 mio. kr.\n\n"
+    text = heading + "**Vintervej 2027**\n\nVi salter. Der er tilført 40.000 kr. til salt.\n"
+    (area,) = areas_of(text, "b.md")
+    assert area.name == "Veje og pladser"
+    assert [(s.heading, s.kind) for s in area.sections] == [("Vintervej 2027", "other")]
+    assert [(c.kind, c.direction, c.years) for c in area.corrections] == [("other", "added", ())]
+
+
+def test_a_short_line_inside_running_text_is_no_heading() -> None:
+    text = FLOWED.replace(
+        "Puljer og tilskud\n", "og de er fordelt over hele kommunen med busser i alle retninger til og fra-\n\nTog og bus\n"
+    )
+    assert "Tog og bus" not in [s.heading for s in areas_of(text)[0].sections]
+
+
 def test_columns_without_a_readable_header_are_numbered() -> None:
     text = FLOWED.replace("Faktisk an-\ntal 2025", "Faktisk").replace("Budget\n2026", "Nu")
     assert [name for name, _ in areas_of(text)[0].activities[0].values] == ["1", "2", "3"]

@@ -170,7 +170,7 @@ def _too_many_or_few(subject: Subject, meeting: Meeting, item: Item, vote: Vote)
     yield finding(
         subject,
         "votes.present",
-        "error" if cast > present else "warning",
+        "error" if cast > present and not _LEFT.search(item.decision or "") else "warning",
         [*figures, *where],
         f"Punkt {item.number}: der er {cast} stemmer i alt, men {present} deltog i mødet.",
         f"Item {item.number}: {cast} votes in all, but {present} were present.",

@@ -18,12 +18,12 @@ _TIME = re.compile(r"\bkl\.?\s*(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?(?!\d)
 _BARE_TIME = re.compile(r"\b(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)\b(?![./-]\d)")
 _PLACE_AFTER = re.compile(r"\bkl\.?\s*[\d.:]+(?:\s*[-–]\s*[\d.:]+)?\s*,?\s+(?:i|på)\s+(?P<place>[^,;]{3,80})", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:[,;•·|/\n\t]|\s{2,}|\bog\b|\bsamt\b|(?<=\s)&(?=\s))\s*")
-_NAME = re.compile(r"^[A-ZÆØÅÉÖÄÜ][\w.'’-]*(?:\s+(?:[A-ZÆØÅÉÖÄÜ][\w.'’-]*|af|von|van|de|el|al|da|bin))+$")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NUMBER_BEFORE = re.compile(r"^\s*(?:(?:punkt|pkt\.?|sag)\s*)?\d{1,3}[a-z]?\s*[.):–-]?\s+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _PAGE = re.compile(r"\s+(?P<page>\d{1,3})\s*$")
 _TITLE_LINES = 2
+_LONGEST_NAME = 6
 _HEAD_REACH = 150
 _LABELS = ("date", "time", "place", "committee", "present", "absent", "contents", "other")
 
@@ -174,9 +174,17 @@ def names_of(parts: Sequence[str]) -> tuple[str, ...]:
     text = re.sub(r"(?<=[,\w])\n(?=[A-ZÆØÅ][\w-]+(?:,|$))", " ", text) if text.count(",") > 1 else text
     for piece in _SPLIT.split(_BRACKETS.sub("", text)):
         name = re.sub(r"^\s*(?:formand|næstformand|borgmester)\s*:?\s+", "", piece.strip(), flags=re.IGNORECASE).rstrip(".")
-        if name and _NAME.match(name) and plain(name) not in nobody:
+        if _is_name(name) and plain(name) not in nobody:
             names.append(" ".join(name.split()))
     return tuple(names)
+
+
+def _is_name(text: str) -> bool:
+    """Two to six words, the first and the last with a capital letter; between them short words too ("Gitte af Bro")."""
+    words = text.split()
+    if not 2 <= len(words) <= _LONGEST_NAME or any(c.isdigit() or c in ":()" for c in text):
+        return False
+    return words[0][0].isupper() and words[-1][0].isupper() and all(w[0].isupper() or len(w) <= 3 for w in words[1:-1])
 
 
 def _is_title(line: Line, labels: Sequence[Label]) -> bool:
