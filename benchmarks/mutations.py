@@ -46,7 +46,7 @@ def subjects(path: Path) -> list[Subject]:
     found = []
     for document in open_path(path):
         r = read(document)
-        found.append(Subject(r.document, r.records, r.kind, r.municipality, r.years, r.tables))
+        found.append(Subject.of(r))
     return found
 
 

@@ -184,9 +184,13 @@ def _misplaced(grid: Grid, claim: Sum, position: int) -> bool:
         return True
     gap = abs(claim.differences.get(position, 0.0))
     for _, lane in claim.parts:
-        value = lane.nums[position]
-        if value is not None and abs(abs(value) - gap) <= lane.tols[position] and any(lane.nums[p] is None for p in judged):
-            return True
+        if all(lane.nums[p] is not None for p in judged):
+            continue
+        unsure = any(f is not None and f.placed_by == "position" for f in lane.figures)
+        for p in judged if unsure else (position,):
+            value = lane.nums[p]
+            if value is not None and abs(abs(value) - gap) <= lane.tols[p]:
+                return True
     return False
 
 
