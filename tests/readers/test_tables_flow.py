@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables_help import kroner, only_table, rows_of, tables_of, values
 
+from raaderum.documents import open_bytes
+from raaderum.readers.tables import read_tables
 from raaderum.readers.tables_labels import text_columns
 from raaderum.readers.tables_titles import Title
 
@@ -42,7 +44,8 @@ def test_years_stacked_with_their_units_head_a_table_and_totals_may_come_first()
 
 def test_titles_stacked_over_many_lines_are_put_together():
     table = only_table(
-        "Kommunen ligger højt: \n Kommune \nUdgifter pr. indbyg-\nger til støtte-\n\nfunktioner \n\nUdgifter pr. ind-\nbygger samlet \n\n"
+        "Kommunen ligger højt: \n Kommune \nUdgifter pr. indbyg-\nger til støtte-\n\nfunktioner \n\nUdgifter pr. ind-\n"
+        "bygger samlet \n\n"
         "Lindved 116 102 \n\nØstby 97 107 \n\nTabel: Benchmark, indeks. \n"
     )
     assert table.header == ("Kommune", "Udgifter pr. indbygger til støttefunktioner", "Udgifter pr. indbygger samlet")
@@ -121,8 +124,10 @@ def test_words_before_the_years_name_a_column_where_the_rows_show_an_empty_cell_
 
 def test_years_that_start_again_are_another_kind_by_the_line_above():
     table = only_table(
-        "Nr. Forslag Virkning, 1.000 kr. (2026-p/l) Årsværk Budgetgrundlag Bemærkning\n2026 2027 2026 2027 Budget 2026 Andel 2027\n"
-        "Skoleudvalget\nS-01 Færre møder -100 -200 -0,5 -1,0 9.000 2,2% Aftales lokalt\nS-02 Større hold -10 -20 0,0 -0,1 800 2,5%\n"
+        "Nr. Forslag Virkning, 1.000 kr. (2026-p/l) Årsværk Budgetgrundlag Bemærkning\n"
+        "2026 2027 2026 2027 Budget 2026 Andel 2027\n"
+        "Skoleudvalget\nS-01 Færre møder -100 -200 -0,5 -1,0 9.000 2,2% Aftales lokalt\n"
+        "S-02 Større hold -10 -20 0,0 -0,1 800 2,5%\n"
         "Skoleudvalget i alt -110 -220 -0,5 -1,1\n"
     )
     assert [c.kind for c in table.columns] == ["money", "money", "fte", "fte", "money", "pct"]
@@ -184,8 +189,10 @@ def test_heads_over_groups_of_fixed_columns_reach_over_their_columns():
 
 def test_two_fixed_tables_under_each_other_are_two():
     tables = tables_of(
-        "Udvalg              2026      2027\nSkole               -100      -200\nKultur               -10       -20\nI alt               -110      -220\n\n"
-        "De største forslag\nForslag             Nr.       2027\nStørre klasser      S-1       -200\nFærre turneer       K-1        -20\n"
+        "Udvalg              2026      2027\nSkole               -100      -200\nKultur               -10       -20\n"
+        "I alt               -110      -220\n\n"
+        "De største forslag\nForslag             Nr.       2027\nStørre klasser      S-1       -200\n"
+        "Færre turneer       K-1        -20\n"
     )
     assert [t.caption for t in tables][1] == "De største forslag"
     assert [r.key for r in tables[1].rows] == ["S-1", "K-1"]
@@ -194,7 +201,8 @@ def test_two_fixed_tables_under_each_other_are_two():
 def test_a_table_drawn_with_characters_is_read():
     table = only_table(
         "Beløb i mio. kr.\n+-----------+-------+-------+\n| Område    |  2026 |  2027 |\n+-----------+-------+-------+\n"
-        "| Skole og  |  -1,5 |  -2,0 |\n| dagtilbud |       |       |\n+-----------+-------+-------+\n| I alt     |  -1,5 |  -2,0 |\n+-----------+-------+-------+\n"
+        "| Skole og  |  -1,5 |  -2,0 |\n| dagtilbud |       |       |\n+-----------+-------+-------+\n"
+        "| I alt     |  -1,5 |  -2,0 |\n+-----------+-------+-------+\n"
     )
     assert rows_of(table) == {"Skole og dagtilbud": [-1.5, -2.0], "I alt": [-1.5, -2.0]} and table.unit == "mio. kr."
 
@@ -208,7 +216,8 @@ def test_a_table_of_contents_and_prose_are_no_tables():
     assert tables_of("Indhold\nIndledning        3\nBaggrund          5\nForslag           9\n") == ()
     assert (
         tables_of(
-            "I 2026 og 2027 sænkes budgettet med 2,5 mio. kr. og i 2028 med 3,0 mio. kr.\nHeraf er 1,2 mio. kr.\nvarige fra 2029\n"
+            "I 2026 og 2027 sænkes budgettet med 2,5 mio. kr. og i 2028 med 3,0 mio. kr.\nHeraf er 1,2 mio. kr.\n"
+            "varige fra 2029\n"
         )
         == ()
     )
@@ -264,3 +273,62 @@ def test_full_rows_read_back_exactly(rows):
 
 def test_every_table_of_a_long_text_is_found():
     assert len(tables_of((PROSE * 3 + "\nNavn 2026 2027\nDrift -1 -2\nLøn -3 -4\n\n") * 100)) == 100
+
+
+def test_a_row_placed_by_its_order_alone_is_a_problem_that_a_person_sees():
+    (document,) = open_bytes(b"Navn 2026 2027 2028\nDrift -100 -200 -300\nSalg 40 20\n", "katalog.txt")
+    read = read_tables(document)
+    assert [(p.code, p.line) for p in read.problems] == [("table.columns_guessed", 3)]
+    assert "40 20" in read.problems[0].message.da
+
+
+def test_figures_alone_on_their_lines_belong_to_the_name_above_their_bullets():
+    table = only_table(
+        "Afdeling Hvad Sparet \n\nårsværk \n\nDen kommunale ung-\ndomsskole \n\n• Færre aftenhold (8 stk.) og sam-\n"
+        "ling af 2 hold \n\n4 \n\n"
+        "Økonomi & \nStab \n\n• Løn \n• IT \n\n2,5 \n\nSocial & Familie \n• Holdes ude \n\nI ALT \n 6,5  \n\nårsværk \n\n" + PROSE
+    )
+    assert rows_of(table) == {
+        "Den kommunale ungdomsskole": [4],
+        "Økonomi & Stab": [2.5],
+        "Social & Familie": [None],
+        "I ALT": [6.5],
+    }
+    assert table.rows[-1].total and table.columns[0].kind == "fte"
+
+
+def test_a_table_with_one_cell_a_line_is_read_row_by_row():
+    table = only_table(
+        "Tabel 2. Virkning (1.000 kr.)\nAktivitet\nStyringsområde\n2026\n2027\nVarige\nElforbrug\nService\n–\n-1.150\n"
+        "Armaturer\nAnlæg\n4.200\n–\n"
+        "I alt\n\n4.200\n-1.150\n\n" + PROSE
+    )
+    assert [(r.label, r.heading, values(r)) for r in table.rows] == [
+        ("Varige", True, [None, None]),
+        ("Elforbrug", False, [None, -1150]),
+        ("Armaturer", False, [4200, None]),
+        ("I alt", False, [4200, -1150]),
+    ]
+    assert table.rows[1].texts == (("Styringsområde", "Service"),)
+
+
+def test_an_empty_line_is_an_empty_cell_where_no_dash_marks_one():
+    table = only_table("Forslag\n2026\n2027\nFærre møder\n\n-20\nFærre rejser\n-5\n-6\nI alt\n-5\n-26\n")
+    assert rows_of(table) == {"Færre møder": [None, -20], "Færre rejser": [-5, -6], "I alt": [-5, -26]}
+
+
+def test_rules_and_leaders_of_a_typed_table_are_no_cells():
+    table = only_table(
+        "Konsekvenser ........ (hele 1.000 kr.)\n\n                          2027     2028     2029\n"
+        "------------------------------------------------\nLønudgifter .........     -600   -1.200   -1.200\n"
+        "Nedrivning ..........    1.000\n------------------------------------------------\n"
+        "I alt                      400   -1.200   -1.200\n"
+        "Årsværk                   -1,5     -3,0     -3,0\n"
+    )
+    assert rows_of(table) == {
+        "Lønudgifter": [-600, -1200, -1200],
+        "Nedrivning": [1000, None, None],
+        "I alt": [400, -1200, -1200],
+        "Årsværk": [-1.5, -3.0, -3.0],
+    }
+    assert table.unit == "1.000 kr." and {v.unit for v in table.rows[3].values if v} == {"fte"}

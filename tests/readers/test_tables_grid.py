@@ -217,7 +217,8 @@ def test_a_key_value_box_with_figures_is_read_without_a_header():
 def test_a_markdown_table_is_read_with_its_sign():
     table = only_table(
         "# Lindved Kommune\n\nMindreudgifter er angivet med minus.\n\n"
-        "Tabel 1. Virkning (1.000 kr.)\n\n| Forslag | 2026 | 2027 |\n|---|---:|---:|\n| Færre møder | -10 | -20 |\n| **I alt** | **-10** | **-20** |\n",
+        "Tabel 1. Virkning (1.000 kr.)\n\n| Forslag | 2026 | 2027 |\n|---|---:|---:|\n| Færre møder | -10 | -20 |\n"
+        "| **I alt** | **-10** | **-20** |\n",
         "katalog.md",
     )
     assert table.sign == "saving_negative" and table.unit == "1.000 kr."

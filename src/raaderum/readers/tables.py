@@ -1,9 +1,9 @@
 """Every table of figures of a document, whatever its format: grids of cells, and tables that lie flowed in lines of text."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from raaderum.documents.model import Document
+from raaderum.documents.model import Document, Problem
 from raaderum.readers.tables_around import around_of, general_of, sign_for, with_around
 from raaderum.readers.tables_fixed import fixed_tables
 from raaderum.readers.tables_flow import flowed_tables
@@ -12,11 +12,24 @@ from raaderum.readers.tables_ruled import ruled_tables
 from raaderum.readers.tables_words import is_caption, squeezed
 from raaderum.records.parts import FigureTable, Row
 
-__all__ = ["figure_tables"]
+__all__ = ["TablesRead", "figure_tables", "read_tables"]
+
+
+@dataclass(frozen=True, slots=True)
+class TablesRead:
+    """The tables of a document in the order of their lines, and the rows whose columns nothing tells."""
+
+    tables: tuple[FigureTable, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def figure_tables(document: Document) -> tuple[FigureTable, ...]:
     """All tables with figures, in the order of their lines. Never raises on content."""
+    return read_tables(document).tables
+
+
+def read_tables(document: Document) -> TablesRead:
+    """All tables with figures, and a problem for every row whose figures were placed by their order alone."""
     general = general_of(document)
     taken = [False] * (len(document.lines) + 2)
     for table in document.tables:
@@ -35,9 +48,10 @@ def figure_tables(document: Document) -> tuple[FigureTable, ...]:
             found.append(with_around(read, around, sign_for(general, read)))
             for number in range(table.first_line, table.last_line + 1):
                 taken[number] = True
-    found.extend(flowed_tables(document, taken, general))
+    flowed, problems = flowed_tables(document, taken, general)
+    found.extend(flowed)
     found.sort(key=lambda t: (t.first_line, t.last_line))
-    return tuple(_continued(document, found))
+    return TablesRead(tuple(_continued(document, found)), tuple(problems))
 
 
 def _is_contents(table: FigureTable) -> bool:

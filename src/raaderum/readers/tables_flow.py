@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from raaderum.documents.model import Document, Line
+from raaderum.documents.model import Document, Line, Message, Problem
 from raaderum.readers.tables_around import General, around_of, sign_for, with_around
 from raaderum.readers.tables_draft import as_table
 from raaderum.readers.tables_grid import read_block
@@ -42,10 +42,10 @@ class _Region:
     last: int
 
 
-def flowed_tables(document: Document, taken: Sequence[bool], general: General) -> list[FigureTable]:
-    """Every table that lies in the lines no grid has taken, in order."""
+def flowed_tables(document: Document, taken: Sequence[bool], general: General) -> tuple[list[FigureTable], list[Problem]]:
+    """Every table that lies in the lines no grid has taken, in order; and the rows whose columns nothing tells."""
     finder = _Finder(document, taken, general)
-    return finder.find()
+    return finder.find(), finder.problems
 
 
 class _Finder:
@@ -57,6 +57,7 @@ class _Finder:
         self.general = general
         self.floor = 1
         self.tables: list[FigureTable] = []
+        self.problems: list[Problem] = []
 
     def find(self) -> list[FigureTable]:
         number, count = 1, len(self.document.lines)
@@ -231,10 +232,25 @@ class _Finder:
             return None
         read = with_around(read, around, sign_for(self.general, read))
         self.tables.append(read)
+        self.problems.extend(_guessed(r, width) for r in region.rows if not r.sure)
         for n in range(min(read.first_line, table.first_line), region.last + 1):
             self.taken[n] = True
         self.floor = region.last + 1
         return region.last + 1
+
+
+def _guessed(row: DraftRow, width: int) -> Problem:
+    """Nothing but their order told the columns of these figures."""
+    number = row.line.number if row.line is not None else None
+    printed = " ".join(p.text for p in row.pieces)
+    return Problem(
+        "table.columns_guessed",
+        Message(
+            f"“{printed}”: intet viser, hvilke af tabellens {width} talkolonner disse {len(row.pieces)} tal hører til.",
+            f"“{printed}”: nothing tells to which of the table's {width} columns these {len(row.pieces)} figures belong.",
+        ),
+        number,
+    )
 
 
 def _is_single_row(split: Split) -> bool:

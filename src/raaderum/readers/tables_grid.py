@@ -25,8 +25,13 @@ _ROW_UNIT = re.compile(
 )
 
 _COUNTED = {
-    "årsværk": "fte", "fuldtidsstillinger": "fte", "stillinger": "position", "personer": "person", "ansatte": "person", "medarbejdere": "person",
-}  # fmt: skip
+    "årsværk": "fte",
+    "fuldtidsstillinger": "fte",
+    "stillinger": "position",
+    "personer": "person",
+    "ansatte": "person",
+    "medarbejdere": "person",
+}
 _PART = re.compile(r"(?:heraf|herunder|hvoraf)\b|[-–]\s", re.IGNORECASE)
 
 Placement = Mapping[tuple[int, int], PlacedBy]

@@ -329,7 +329,7 @@ def _years_settled(columns: list[FigureColumn]) -> list[FigureColumn]:
 
 def _printed_unit(columns: Sequence[FigureColumn], unit: Money | None) -> str | None:
     """The printed unit of the table: its money unit, else what all its columns share."""
-    if unit is not None:
+    if unit is not None and any(c.unit == "kr" for c in columns):
         return unit.name
     scales = {c.column.scale for c in columns if c.unit == "kr" and c.unit_from != "assumed"}
     if len(scales) == 1:
