@@ -236,6 +236,56 @@ def test_the_overview_of_a_catalogue_is_no_list_of_its_own():
     assert read(text, "katalog.md") is None
 
 
+ALIGNED = """Sparekatalog for Lindved Kommune, beløb i 1.000 kr.
+
+Nr.     Politikområde       Forslag                              2026    2027    2028    2029
+Børne- og Skoleudvalget
+BSU-01  11 Dagtilbud        Kortere åbningstid                   -613  -1.470  -1.470  -1.470
+BSU-02  11 Dagtilbud        Mindre efteruddannelse               -250    -250    -250    -250
+BSU-03  12 Skoler           Justering af ledelse                 -100    -400    -400    -400
+Børne- og Skoleudvalget i alt                                    -963  -2.120  -2.120  -2.120
+"""
+
+
+def test_a_header_in_plain_text_names_the_text_columns_that_blanks_part():
+    first = rows(ALIGNED)[0]
+    assert (first.number, first.area.code, first.area.name, first.title) == ("BSU-01", "11", "Dagtilbud", "Kortere åbningstid")
+    assert (first.committee, first.sign) == ("Børne- og Skoleudvalget", "saving_negative")
+
+
+def test_a_list_of_numbers_and_titles_is_a_list_though_single_blanks_part_them():
+    lines = ("1 Færre møder i byrådet -100 -100", "2 Digital post -50 -75", "3 Lukning af filial -200 -400", "I alt -350 -575")
+    found = rows("Spareforslag (1.000 kr.)\n\nNr. Forslag 2026 2027\n" + "\n".join(lines) + "\n")
+    assert [(r.number, r.title) for r in found[:3]] == [
+        ("1", "Færre møder i byrådet"),
+        ("2", "Digital post"),
+        ("3", "Lukning af filial"),
+    ]
+
+
+def cells(header: bool, name: str) -> list[SavingsRow]:
+    """The flowed list once more as a table of cells, with and without a header."""
+    head = "| Politikområde | Center | Udvalg | Forslag | Beskrivelse | 2026 | 2027 | 2028 | 2029 | Budget | Pct. |"
+    top = [head if header else "|" + " |" * 11, "|" + "---|" * 11]
+    body = [
+        "| 1.10.20 Havne | LHA | TMU | Færre vagtrunder | Vagten koster 1.250.000 | 400 | 600 | 600 | 600 | 12.345 | 3,2% |",
+        "| 1.10.21 Veje | LHA | TMU | Udskudt slidlag | Det giver 150.000 kr. i 2026. | 150 | 150 | 150 | 150 | 8.000 | 1,9% |",
+        "| LHA Total | | | | | 550 | 750 | 750 | 750 | | |",
+        "| 3.20.10 Bus | LBU | BUU | Ny køreplan | Bussen kører sjældnere | 80 | | | | 4.000 | 2,0% |",
+        "| LBU Total | | | | | 80 | 0 | 0 | 0 | | |",
+        "| Hovedtotal | | | | | 630 | 750 | 750 | 750 | | |",
+    ]
+    return rows(("I 1.000 kr.\n\n" if header else "") + "\n".join(top + body) + "\n", name)
+
+
+def test_the_same_list_as_cells_gives_the_same_rows_with_a_header_and_without():
+    def told(row):
+        return (row.title, row.area, row.centre, row.committee, row.total, amounts(row), row.percent and row.percent.value)
+
+    assert [told(r) for r in cells(True, "a.md")] == [told(r) for r in cells(False, "b.md")]
+    assert len(cells(True, "a.md")) == 6
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 1200), st.text(max_size=3)), max_size=12))
 def test_no_damage_to_the_text_raises(changes):

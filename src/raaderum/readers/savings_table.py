@@ -3,16 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from raaderum.data.loader import load
 from raaderum.documents import Document, Line, Span
 from raaderum.figures import Figure
 from raaderum.readers.prose import Prose, read_prose, staff_of
 from raaderum.readers.savings_flow import total_label
+from raaderum.readers.savings_label import role_of, roles_of, texts_of
 from raaderum.records.base import Source
 from raaderum.records.nouns import SavingsRow
-from raaderum.records.parts import Area, FigureTable, Row, Staff
+from raaderum.records.parts import Area, FigureTable, Row, Sign, Staff
 
 _AREA = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*|\d{4,8})[\s:–-]+(\S.*)", re.DOTALL)
 _NUMBER = re.compile(r"[A-ZÆØÅ]{0,6}[- ]?\d{1,4}(?:[.-]\d{1,3})*[a-z]?")
@@ -33,21 +33,11 @@ class Columns:
     """(header, role) of the text columns."""
     label: str
     """The role of the rows' own label."""
+    flowed: tuple[str, ...] = ()
+    """The text columns of a list that lies in lines of text, in their order."""
 
     def role(self, header: str) -> str | None:
         return next((role for h, role in self.roles if h == header), None)
-
-
-@cache
-def _synonyms() -> tuple[tuple[str, str], ...]:
-    pairs = [(word, role) for role, found in load("savings")["columns"].items() for word in found]
-    return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p)))
-
-
-def _role(header: str) -> str | None:
-    """What a text column is, by its header."""
-    bare = " ".join(re.sub(r"[^\w%]+", " ", header.casefold()).split())
-    return next((role for word, role in _synonyms() if bare == word or bare.startswith(word + " ")), None)
 
 
 def columns_of(table: FigureTable) -> Columns | None:
@@ -61,12 +51,17 @@ def columns_of(table: FigureTable) -> Columns | None:
     if table.hidden or len(years) < 2 or len(rows) < _FEWEST_ROWS:
         return None
     heads = {header for row in rows for header, _ in row.texts}
-    roles = tuple((h, role) for h in table.header if h in heads and (role := _role(h)) is not None)
+    roles = tuple((h, role) for h in table.header if h in heads and (role := role_of(h)) is not None)
     label = _label_role(table, heads, {role for _, role in roles})
+    flowed = _flowed_roles(table)
+    if flowed:
+        roles, label = (), "title"
     numbered = sum(r.key is not None and _NUMBER.fullmatch(r.key) is not None and len(r.key) > 1 for r in rows)
     titled = label == "title" or any(role == "title" for _, role in roles)
-    kept = {role for _, role in roles} | {label}
-    if not (titled and (numbered * 2 >= len(rows) or kept & {"area", "centre", "committee", "description"})):
+    kept = {role for _, role in roles} | {label} | set(flowed)
+    if not (
+        titled and ("number" in flowed or numbered * 2 >= len(rows) or kept & {"area", "centre", "committee", "description"})
+    ):
         return None
     percent = [i for i, c in enumerate(table.columns) if c.kind == "pct"] or named["percent"]
     return Columns(
@@ -76,7 +71,17 @@ def columns_of(table: FigureTable) -> Columns | None:
         staff=tuple(i for i, c in enumerate(table.columns) if c.kind == "fte"),
         roles=roles,
         label=label,
+        flowed=flowed,
     )
+
+
+def _flowed_roles(table: FigureTable) -> tuple[str, ...]:
+    """The text columns that the header of flowed lines names; () for a table of cells, and where no title is among them."""
+    if table.number is not None:
+        return ()
+    figures = {c.name for c in table.columns}
+    roles = tuple(role for header in table.header if header not in figures for role in roles_of(header))
+    return roles if roles.count("title") == 1 and len(set(roles)) == len(roles) else ()
 
 
 def _begins(name: str, words: Sequence[str]) -> bool:
@@ -100,7 +105,7 @@ def _label_role(table: FigureTable, texts: set[str], taken: set[str]) -> str:
     """What the rows' own label is: its header is the one that neither a figure column nor another text column has."""
     figures = {c.name for c in table.columns}
     for header in table.header:
-        role = _role(header)
+        role = role_of(header)
         if header not in texts and header not in figures and role not in (None, "number") and role not in taken:
             return role or "title"
     return "text" if "title" in taken else "unnamed"
@@ -114,7 +119,7 @@ def is_row(row: Row) -> bool:
 def score(table: FigureTable, columns: Columns) -> float:
     """How sure it is that the table is a savings list."""
     rows = [r for r in table.rows if is_row(r)]
-    roles = {role for _, role in columns.roles} | {columns.label}
+    roles = {role for _, role in columns.roles} | {columns.label} | set(columns.flowed)
     keyed = sum(r.key is not None for r in rows) * 2 >= len(rows)
     return round(0.6 + 0.1 * keyed + 0.08 * len(roles & {"area", "centre", "committee", "description"}), 3)
 
@@ -135,7 +140,7 @@ def read_table(document: Document, table: FigureTable, columns: Columns) -> Tabl
             heading = row.label
         elif row.total or total_label(row.label) is not None:
             if any(row.values):
-                records.append(_total(document, table, columns, row))
+                records.append(_total(document, table, columns, row, {r.centre for r in records if not r.total}))
         elif any(row.values):
             record = _record(document, table, columns, row, heading)
             records.append(record)
@@ -144,8 +149,10 @@ def read_table(document: Document, table: FigureTable, columns: Columns) -> Tabl
 
 
 def _record(document: Document, table: FigureTable, columns: Columns, row: Row, heading: str | None) -> SavingsRow:
-    texts: dict[str, str] = {}
-    for header, text in ((columns.label, row.label), *((columns.role(h) or "", t) for h, t in row.texts)):
+    texts = texts_of(document, row, columns.flowed) if columns.flowed else {}
+    for header, text in (
+        () if columns.flowed else ((columns.label, row.label), *((columns.role(h) or "", t) for h, t in row.texts))
+    ):
         if header and text.strip() and header not in texts:
             texts[header] = " ".join(text.split())
     committee, centre = texts.get("committee"), texts.get("centre")
@@ -165,16 +172,16 @@ def _record(document: Document, table: FigureTable, columns: Columns, row: Row, 
         amounts=tuple((str(year), f) for i, year in columns.years if i < len(row.values) and (f := row.values[i]) is not None),
         area_budget=_at(row, columns.budget),
         percent=_at(row, columns.percent),
-        sign=table.sign,
+        sign=_sign(table, columns),
         prose=tuple(f.figure for f in prose.figures if f.found.kind != "fte"),
         fte=(*staff, *staff_of(prose)),
         number=row.key or texts.get("number"),
     )
 
 
-def _total(document: Document, table: FigureTable, columns: Columns, row: Row) -> SavingsRow:
+def _total(document: Document, table: FigureTable, columns: Columns, row: Row, centres: set[str | None]) -> SavingsRow:
     name = total_label(row.label)
-    named = bool(name) and _is_committee(name or "")
+    named = bool(name) and name not in centres and _is_committee(name or "")
     return SavingsRow(
         source=_source(document, table, row),
         area=Area(None, None),
@@ -187,9 +194,17 @@ def _total(document: Document, table: FigureTable, columns: Columns, row: Row) -
         percent=_at(row, columns.percent),
         total=True,
         label=row.label,
-        sign=table.sign,
+        sign=_sign(table, columns),
         fte=tuple(Staff(f) for i in columns.staff if i < len(row.values) and (f := row.values[i]) is not None),
     )
+
+
+def _sign(table: FigureTable, columns: Columns) -> Sign:
+    """The convention that is stated; else a list of savings whose amounts mostly carry a minus prints a saving so."""
+    if table.sign != "unknown":
+        return table.sign
+    values = [f.value for row in table.rows for i, _ in columns.years if i < len(row.values) and (f := row.values[i]) and f.value]
+    return "saving_negative" if 2 * sum(v < 0 for v in values) > len(values) else "unknown"
 
 
 def _at(row: Row, index: int | None) -> Figure | None:
