@@ -126,7 +126,7 @@ class _Words:
         return (word for word, _ in found)
 
     def _all(self, text: str) -> Iterator[tuple[Word, bool]]:
-        """The words in order; most with three calls into PDFium: the boxes of their first and last characters, the text object."""
+        """The words in order; most with three calls into PDFium: the boxes of first and last character, the text object."""
         raw, text_page, box, frame = self.raw, self.text_page, self.box, self.frame
         loose_box, plain = raw.FPDFText_GetLooseCharBox, frame.rotation == 0
         for match in _WORD.finditer(text):
