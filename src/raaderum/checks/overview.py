@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from raaderum.checks.base import Subject, check
 from raaderum.checks.structure_grid import SUMMED, Grid, Lane, grids
-from raaderum.checks.structure_links import Link, alike, believed, cell, name_of, relation, role, rows_with_figures, spot
+from raaderum.checks.structure_links import Link, alike, believed, cell, name_of, relation, role, spot
 from raaderum.checks.structure_words import bare, core, norm
 from raaderum.figures import Figure, Relation
 
@@ -37,7 +37,7 @@ def _entities(subject: Subject, every: Sequence[Grid]) -> Iterator[Link]:
     for a in every:
         if a.entity is not None:
             continue
-        for row in rows_with_figures(a):
+        for row in a.filled:
             details = by_key.get(row.key or "") or by_title.get(bare(row.norm)) or ()
             for b in details:
                 yield from _to_detail(a, row, b)
@@ -61,11 +61,11 @@ def _to_detail(a: Grid, row: Lane, b: Grid) -> Iterator[Link]:
 
 def _quantities(b: Grid) -> Iterator[tuple[str, list[Lane], tuple[str, str]]]:
     """Totals of a table, and sums of its rows by what a text column says of them."""
-    totals = [r for r in rows_with_figures(b) if r.total >= 3 or r.running]
-    for row in totals or rows_with_figures(b):
+    totals = [r for r in b.filled if r.total >= 3 or r.running]
+    for row in totals or b.filled:
         yield f"row {row.norm}", [row], (f"»{row.label}«", f"“{row.label}”")
     groups: dict[tuple[str, str], list[Lane]] = {}
-    leaves = [r for r in rows_with_figures(b) if r.total < 3 and not r.running]
+    leaves = [r for r in b.filled if r.total < 3 and not r.running]
     for row in leaves:
         for name, text in row.texts:
             groups.setdefault((norm(name), norm(text)), []).append(row)

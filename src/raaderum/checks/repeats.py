@@ -12,7 +12,6 @@ from raaderum.checks.structure_links import (
     name_of,
     relation,
     role,
-    rows_with_figures,
     same_columns,
 )
 from raaderum.checks.structure_words import bare, core
@@ -37,34 +36,36 @@ def repeats(subject: Subject) -> Iterable[Relation]:
 
 def _by_name(every: Sequence[Grid]) -> Iterator[Link]:
     """Rows of two tables with the same number or name, column by column."""
-    for i, a in enumerate(every):
-        for b in every[i + 1 :]:
-            columns = same_columns(a, b)
-            if not columns or not _may_share(a, b):
-                continue
-            for x, y, how in _pairs(a, b):
-                for p, q in columns:
-                    link = _link(a, x, p, b, y, q, (f"{a.number}-{b.number}", how, a.columns[p].kind))
-                    if link is not None:
-                        link.bonus = 2.0
-                        yield link
+    holders: dict[tuple[str, str], list[tuple[Grid, Lane]]] = {}
+    for grid in every:
+        for how, name in (("key", _key), ("label", _label), ("group", _group)):
+            for text, row in _unique(grid, name).items():
+                holders.setdefault((how, text), []).append((grid, row))
+    linked: dict[tuple[int, int], list[tuple[Lane, Lane, str]]] = {}
+    for (how, _), rows in holders.items():
+        if len(rows) > COMMON:
+            continue
+        for i, (a, x) in enumerate(rows):
+            for b, y in rows[i + 1 :]:
+                if a is not b and _may_share(a, b):
+                    linked.setdefault((a.number, b.number), []).append((x, y, how))
+    for (first, second), pairs in sorted(linked.items(), key=lambda item: item[0]):
+        a, b = every[first], every[second]
+        top, other = _grand(a), _grand(b)
+        if len(pairs) > 1 and top is not None and other is not None:
+            pairs.append((top, other, "grand"))
+        columns = same_columns(a, b)
+        for x, y, how in pairs:
+            for p, q in columns:
+                link = _link(a, x, p, b, y, q, (f"{a.number}-{b.number}", how, a.columns[p].kind))
+                if link is not None:
+                    link.bonus = 2.0
+                    yield link
 
 
 def _may_share(a: Grid, b: Grid) -> bool:
     """Tables of two different proposals never print one quantity twice under a name of the template."""
     return a.entity is None or b.entity is None or a.entity == b.entity
-
-
-def _pairs(a: Grid, b: Grid) -> Iterator[tuple[Lane, Lane, str]]:
-    for how, name in (("key", _key), ("label", _label), ("group", _group)):
-        first, second = _unique(a, name), _unique(b, name)
-        for text, x in first.items():
-            y = second.get(text)
-            if y is not None:
-                yield x, y, how
-    top, other = _grand(a), _grand(b)
-    if top is not None and other is not None:
-        yield top, other, "grand"
 
 
 def _key(row: Lane) -> str:
@@ -84,7 +85,7 @@ def _group(row: Lane) -> str:
 def _unique(grid: Grid, name: Callable[[Lane], str]) -> dict[str, Lane]:
     """The rows by name, those that share a name left out."""
     found: dict[str, Lane | None] = {}
-    for row in rows_with_figures(grid):
+    for row in grid.filled:
         text = name(row)
         if text:
             found[text] = None if text in found else row
@@ -93,7 +94,7 @@ def _unique(grid: Grid, name: Callable[[Lane], str]) -> dict[str, Lane]:
 
 def _grand(grid: Grid) -> Lane | None:
     """The last total of a table (the first, where totals stand before their rows)."""
-    totals = [r for r in rows_with_figures(grid) if r.total >= 3.5 and not r.difference and not r.running]
+    totals = [r for r in grid.filled if r.total >= 3.5 and not r.difference and not r.running]
     return totals[-1] if totals else None
 
 
@@ -101,7 +102,7 @@ def _by_figures(every: Sequence[Grid]) -> Iterator[Link]:
     """Rows of two tables whose figures are equal in so many years that they are one quantity."""
     index: dict[tuple[str, int, float], list[tuple[Grid, Lane]]] = {}
     for grid in every:
-        for row in rows_with_figures(grid):
+        for row in grid.filled:
             for p, column in enumerate(grid.columns):
                 value = row.nums[p]
                 if column.year is not None and value and column.kind != "pct":

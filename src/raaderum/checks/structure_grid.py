@@ -48,16 +48,14 @@ class Lane:
     formula: tuple[tuple[int, str], ...] = ()
     nums: list[float | None] = field(default_factory=list)
     tols: list[float] = field(default_factory=list)
+    empty: bool = False
 
     def __post_init__(self) -> None:
         for f in self.figures:
             usable = f is not None and f.value is not None
             self.nums.append(float(f.value) if usable else None)  # type: ignore[union-attr, arg-type]
             self.tols.append(float(f.high - f.low) / 2 if usable else 0.0)  # type: ignore[union-attr]
-
-    @property
-    def empty(self) -> bool:
-        return all(n is None for n in self.nums)
+        self.empty = all(n is None for n in self.nums)
 
 
 @dataclass(slots=True)
@@ -78,6 +76,12 @@ class Grid:
     """The table was flowed out of its cells into lines of text: which column a figure belongs to had to be worked out."""
     leaky: bool = False
     """Numbers stand in the table's lines that are in none of its cells: a lone sum that fails may miss a row."""
+
+    filled: list[Lane] = field(default_factory=list)
+    """The rows that hold figures."""
+
+    def __post_init__(self) -> None:
+        self.filled = [r for r in self.rows if not r.empty and not r.heading]
 
     def column_lanes(self) -> list[Lane]:
         """The columns as lanes over the rows."""

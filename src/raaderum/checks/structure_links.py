@@ -4,7 +4,7 @@
 that agrees in most of its claims is believed, and then its few failures are findings; a way that rarely agrees says nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -161,7 +161,3 @@ def role(grid: Grid) -> str:
     if entity:
         caption = caption.replace(entity, "")
     return "".join(ch for ch in caption if ch.isalpha() or ch == " ").strip() or f"{len(grid.columns)} {len(grid.table.header)}"
-
-
-def rows_with_figures(grid: Grid) -> Sequence[Lane]:
-    return [r for r in grid.rows if not r.empty and not r.heading]
