@@ -65,6 +65,15 @@ def test_lines_that_are_read_already_are_left_alone():
     assert not any(isinstance(r, Passage) for r in reading.records)
 
 
+def test_figures_in_the_texts_of_a_tables_rows_are_passages():
+    reading, context = rest_of(
+        "Afdeling Sparet \n\nårsværk \n\nHavnen \n\n• Lukning af 3 kontorer (8 stk.) \n\n4 \n\n"
+        "Lager \n\n• Løn \n\n2,5 \n\nI ALT \n\n6,5 \n"
+    )
+    assert [type(r).__name__ for r in reading.records] == ["TableRecord", "Passage"]
+    assert line_states(context.document, reading.claims)[7] == "read"
+
+
 def test_an_empty_document_gives_nothing():
     reading, _ = rest_of("")
     assert reading.records == () and reading.claims == ()

@@ -24,12 +24,14 @@ def read_rest(context: Context, states: Sequence[LineState | None], held: Iterab
     in_table = {n for t in context.tables for n in range(t.first_line, t.last_line + 1)}
     figures: list[ProseFigure] = []
     codes: list[Span] = []
-    for run in _runs(context, states, in_table):
+    beside = [lines for table in tables for lines in _beside_figures(context, table)]
+    for run in (*_runs(context, states, in_table), *beside):
         prose = read_prose([line for line in run if _is_text(line)])
         figures.extend(prose.figures)
         codes.extend(prose.codes)
         records.extend(_passages(context, prose))
-        claims.extend(Claim(line.number, line.number, "prose") for line in run if _is_text(line))
+        if run[0].number not in in_table:
+            claims.extend(Claim(line.number, line.number, "prose") for line in run if _is_text(line))
     return Reading(tuple(records), tuple(claims), prose=tuple(figures), codes=tuple(codes))
 
 
@@ -37,6 +39,22 @@ def _is_held(table: FigureTable, held: set[str]) -> bool:
     """Another record has this table: it holds half or more of its figures."""
     ids = [f.id for row in table.rows for f in row.values if f is not None]
     return 2 * sum(i in held for i in ids) >= len(ids)
+
+
+def _beside_figures(context: Context, table: FigureTable) -> list[list[Line]]:
+    """The texts of a flowed table's rows that stand on lines of their own: they may say figures that are in no column."""
+    rows = [r for r in table.rows if r.first_line]
+    if table.number is not None or not rows:
+        return []
+    held = {f.place.line for r in rows for f in r.values if f is not None}
+    first, last = rows[0].first_line, max((r.line for r in rows), default=0)
+    runs: list[list[Line]] = [[]]
+    for line in context.document.lines[first - 1 : last]:
+        if line.number in held:
+            runs.append([])
+        elif _is_text(line):
+            runs[-1].append(line)
+    return [run for run in runs if any(c.isdigit() for line in run for c in line.text)]
 
 
 def _is_text(line: Line) -> bool:
