@@ -9,7 +9,8 @@ from functools import cache
 from raaderum.danish import scan
 from raaderum.documents import Document, Line, Span
 from raaderum.readers.minutes_outline import LEADER
-from raaderum.readers.minutes_words import alternatives, committee_in, item_start, plain, vocabulary, without_bullet
+from raaderum.readers.minutes_words import committee_in, item_start, vocabulary, without_bullet
+from raaderum.readers.wording import alternatives, plain
 from raaderum.records.base import Source
 from raaderum.records.nouns import Meeting
 

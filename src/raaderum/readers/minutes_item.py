@@ -13,16 +13,15 @@ from raaderum.readers.minutes_text import Paragraph, paragraphs, running
 from raaderum.readers.minutes_votes import read_votes, table_votes
 from raaderum.readers.minutes_words import (
     DATE_START,
-    alternatives,
     case_number,
     committee_in,
     committees_of,
     meeting_line,
-    plain,
     vocabulary,
     without_bullet,
 )
 from raaderum.readers.prose import ProseFigure, prose_lines, read_labels, read_prose
+from raaderum.readers.wording import alternatives, plain
 from raaderum.records.base import Source
 from raaderum.records.nouns import Item, Meeting, Step
 from raaderum.records.parts import FigureTable, Section
@@ -74,9 +73,9 @@ def read_item(document: Document, outline: ItemOutline, meeting: Meeting, tables
         decision=running(decided) or None,
         recommender=recommender,
         recommendations=recommendations,
-        competence=_competence(_of(parts, "competence")),
+        competence=_entries(_of(parts, "competence")),
         history=history,
-        attachments=_attachments(_of(parts, "attachments")),
+        attachments=_entries(_of(parts, "attachments")),
         votes=votes,
         sections=tuple(_section(part) for part in parts),
         tables=tuple(tables),
@@ -251,7 +250,7 @@ def _several(text: str) -> list[str]:
     return [without_bullet(piece) for piece in pieces]
 
 
-def _entries(parts: Sequence[ReadPart]) -> list[str]:
+def _entries(parts: Sequence[ReadPart]) -> tuple[str, ...]:
     """The lines of a list: each an entry, a line that goes on in lower case joined to the one before."""
     entries: list[str] = []
     for part in parts:
@@ -267,12 +266,4 @@ def _entries(parts: Sequence[ReadPart]) -> list[str]:
             else:
                 entries.append(entry)
     nobody = vocabulary()["head"]["nobody"]
-    return [entry for entry in entries if plain(entry) not in nobody]
-
-
-def _competence(parts: Sequence[ReadPart]) -> tuple[str, ...]:
-    return tuple(_entries(parts))
-
-
-def _attachments(parts: Sequence[ReadPart]) -> tuple[str, ...]:
-    return tuple(_entries(parts))
+    return tuple(entry for entry in entries if plain(entry) not in nobody)

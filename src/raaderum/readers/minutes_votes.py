@@ -9,7 +9,8 @@ from functools import cache
 from raaderum.documents import Document
 from raaderum.figures import Figure
 from raaderum.readers.minutes_text import Paragraph
-from raaderum.readers.minutes_words import alternatives, plain, vocabulary
+from raaderum.readers.minutes_words import vocabulary
+from raaderum.readers.wording import alternatives, plain
 from raaderum.records.nouns import Member, Vote
 from raaderum.records.parts import FigureTable
 

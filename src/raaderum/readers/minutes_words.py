@@ -7,6 +7,7 @@ from typing import Any
 
 from raaderum.data.loader import load
 from raaderum.documents import Line
+from raaderum.readers.wording import alternatives, plain
 
 _LONGEST_LABEL = 60
 BULLET = re.compile(r"^\s*(?:[-–—*•▪●○\uf0b7\uf0a7]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
@@ -14,7 +15,6 @@ BULLET = re.compile(r"^\s*(?:[-–—*•▪●○\uf0b7\uf0a7]|\(?\d{1,2}[.)]|\
 DATE_START = re.compile(r"^(?:d\.|den)?\s*\d{1,2}[./-]\s*(?:\d{1,2}[./-]\d{2,4}|[a-zæøå]{3,9}\.?\s+\d{4})", re.IGNORECASE)
 DATE_INSIDE = re.compile(r"\b\d{1,2}[./-]\s*(?:\d{1,2}[./-]\d{2,4}|[a-zæøå]{3,9}\.?\s+\d{4})\b", re.IGNORECASE)
 
-_SPACES = re.compile(r"\s+")
 _NAMED_CASE = re.compile(
     r"^(?:sags?\s*-?\s*(?:nr|nummer|id)|j(?:ournal)?\.?\s*-?\s*(?:nr|nummer)|esdh-?sag(?:snr)?|sag(?=\s*:)|emn|acadre(?:-?sag)?)\b\.?\s*:?\s*"
     r"(?P<code>[A-ZÆØÅ]{0,4}[-./]?\d[\w./-]*(?:\s\d{4,6}\b)?)\s*$",
@@ -37,11 +37,6 @@ class Heading:
     rest: int | None = None
 
 
-def plain(text: str) -> str:
-    """A label as it is looked up: lower case, single blanks, no colon or full stop at its end."""
-    return _SPACES.sub(" ", text).strip().rstrip(":. ").casefold()
-
-
 @cache
 def vocabulary() -> dict[str, Any]:
     return load("minutes")
@@ -50,12 +45,6 @@ def vocabulary() -> dict[str, Any]:
 @cache
 def section_kinds() -> dict[str, str]:
     return {label: kind for kind, labels in vocabulary()["sections"].items() for label in labels}
-
-
-@cache
-def alternatives(*labels: str) -> str:
-    """A pattern of these labels, the longest first."""
-    return "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in sorted(set(labels), key=lambda s: (-len(s), s)))
 
 
 @cache

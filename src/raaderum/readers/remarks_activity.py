@@ -9,7 +9,8 @@ from raaderum.danish import parse_cell
 from raaderum.documents import Document, Line
 from raaderum.documents.flow import Flow
 from raaderum.figures import Figure
-from raaderum.readers.remarks_words import BULLET, CODE, alternatives, plain, section_kind, vocabulary
+from raaderum.readers.remarks_words import BULLET, CODE, section_kind, vocabulary
+from raaderum.readers.wording import alternatives, plain
 from raaderum.records.nouns import Activity
 from raaderum.records.parts import FigureTable
 

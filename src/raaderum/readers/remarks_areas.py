@@ -12,7 +12,8 @@ from raaderum.documents import Document, Line
 from raaderum.documents.flow import Flow
 from raaderum.figures import Figure, Place
 from raaderum.readers.prose import figure_of
-from raaderum.readers.remarks_words import BULLET, alternatives, begins_another, is_title, net_line, section_kind, vocabulary
+from raaderum.readers.remarks_words import BULLET, begins_another, is_title, net_line, section_kind, vocabulary
+from raaderum.readers.wording import alternatives
 from raaderum.records.nouns import Part
 
 _HEADING_LINES = 3

@@ -8,7 +8,8 @@ from itertools import pairwise
 from raaderum.documents import Document, Line
 from raaderum.documents.flow import Flow
 from raaderum.readers.prose import Prose, ProseFigure
-from raaderum.readers.remarks_words import BULLET, alternatives, section_kind, vocabulary
+from raaderum.readers.remarks_words import BULLET, section_kind, vocabulary
+from raaderum.readers.wording import alternatives
 from raaderum.records.nouns import Correction
 from raaderum.records.parts import Section
 

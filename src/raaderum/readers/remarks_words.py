@@ -7,17 +7,12 @@ from typing import Any
 
 from raaderum.data.loader import load
 from raaderum.documents import Line
+from raaderum.readers.wording import alternatives, plain
 
 CODE = re.compile(r"(?<![\d.,])(?:\d{1,2}\.){1,3}\d{2,3}(?![\d.,]*\d)")
 """A code of the chart of accounts or of a municipality's own areas: 05.57.71, 5.57.71, 3.10.23."""
 BULLET = re.compile(r"^\s*(?:[-–—*•▪●○\uf0b7\uf0a7](?=\s)|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|§)")
 _DIGIT = re.compile(r"\d")
-_SPACES = re.compile(r"\s+")
-
-
-def plain(text: str) -> str:
-    """A label as it is looked up: lower case, single blanks, no colon or full stop at its end."""
-    return _SPACES.sub(" ", text).strip().rstrip(":. ").casefold()
 
 
 @cache
@@ -28,12 +23,6 @@ def vocabulary() -> dict[str, Any]:
 @cache
 def section_kinds() -> dict[str, str]:
     return {label: kind for kind, labels in vocabulary()["sections"].items() for label in labels}
-
-
-@cache
-def alternatives(*labels: str) -> str:
-    """A pattern of these labels, the longest first."""
-    return "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in sorted(set(labels), key=lambda s: (-len(s), s)))
 
 
 @dataclass(frozen=True, slots=True)
