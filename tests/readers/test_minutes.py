@@ -252,6 +252,23 @@ def test_voters_are_persons_or_parties_in_many_wordings(text: str, sides: list[l
     assert [[m.name or m.party for m in side] for side in (vote.for_, vote.against, vote.abstained)] == sides
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Afstemning: For 4 (A, F), imod 3 (V), undlod 1 (O). Forslaget er vedtaget.",
+        "Stemmer for: 4, imod: 3, hverken for eller imod: 1. Vedtaget.",
+        "For: 4 (A, F). Imod: 3 (V). Undlod: 1 (O). Forslaget er vedtaget.",
+        "4 stemte for (A, F), 3 stemte imod (V) og 1 undlod at stemme (O). Vedtaget.",
+        "Fire medlemmer stemte for, tre stemte imod og en undlod at stemme. Vedtaget.",
+        "For stemte 4: A og F. Imod stemte 3: V. Undlod at stemme 1: O. Vedtaget.",
+    ],
+)
+def test_numbers_of_votes_are_read_in_many_wordings(text: str) -> None:
+    (vote,) = items_of(reading_of(decided(text)))[2].votes
+    assert [None if f is None else int(f.value or 0) for f in vote.stated] == [4, 3, 1]
+    assert vote.carried is True
+
+
 def test_two_votes_in_one_decision_are_two() -> None:
     one = "Forslag {0}: Noget.\n\n3 stemte for (A), {1} stemte imod (V). Forslaget blev {2}.\n\n"
     votes = items_of(reading_of(decided(one.format("A", 2, "vedtaget") + one.format("B", 4, "forkastet"))))[2].votes

@@ -135,7 +135,7 @@ def _vote(document: Document, paragraphs: Sequence[Paragraph], group: _Group, be
 def _prefix() -> re.Pattern[str]:
     votes = vocabulary()["votes"]
     groups = "|".join(f"(?P<{name}>{alternatives(*votes[f'{name}_prefix'])})" for name in _SIDES)
-    return re.compile(rf"(?:^|(?<=[.;\n])\s*|(?<=,)\s*)(?:{groups})(?P<stop>\s*:|\s+(?=[A-ZÆØÅ\d(]))", re.IGNORECASE)
+    return re.compile(rf"(?:^|(?<=[.;:,\n])\s*|(?<=\bog)\s+)(?:{groups})(?P<stop>\s*:|\s+(?=[A-ZÆØÅ\d(]))", re.IGNORECASE)
 
 
 @cache
@@ -157,8 +157,7 @@ def _in_next(side: _Side, following: str) -> _Side:
 def _sides(text: str, index: int) -> Iterator[_Side]:
     if len(text) > 3000:
         return
-    found = [m for m in _prefix().finditer(text) if m["stop"].strip() or not text[m.end() : m.end() + 1].islower()]
-    found = [m for m in found if not (m["stop"].strip() == "" and m.group().strip().casefold() in ("for", "imod", "mod"))]
+    found = [m for m in _prefix().finditer(text) if _leads_voters(text, m)]
     if found:
         for i, match in enumerate(found):
             stop = found[i + 1].start() if i + 1 < len(found) else len(text)
@@ -178,6 +177,17 @@ def _sides(text: str, index: int) -> Iterator[_Side]:
             continue
         members = _parties(bracket["inside"]) if bracket else ()
         yield _Side(name, index, index, members, None if count is None else (_number(count["count"]), *count.span("count")))
+
+
+def _leads_voters(text: str, match: re.Match[str]) -> bool:
+    """Words before voters: a colon follows, or a number, or (where the words are not everyday words) a name."""
+    if match["stop"].strip():
+        return True
+    words = next(match[name] for name in _SIDES if match[name] is not None)
+    following = text[match.end() : match.end() + 1]
+    if plain(words) in vocabulary()["votes"]["everyday"]:
+        return following.isdigit()
+    return not following.islower()
 
 
 def _against_each_other(text: str, index: int) -> Iterator[_Side]:
