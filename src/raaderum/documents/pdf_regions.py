@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from raaderum.documents.pdf_bands import Band, Region, aligned
+from raaderum.documents.pdf_bands import Band, Region, aligned, crosses
 from raaderum.documents.pdf_borderless import borderless_regions
+from raaderum.documents.pdf_rows import is_year
 from raaderum.documents.pdf_ruled import column_edges, ruled_regions, shade_rules
 from raaderum.documents.pdf_rules import Drawing, Rule
 
@@ -16,10 +17,40 @@ def regions(bands: Sequence[Band], drawing: Drawing) -> list[Region]:
     ruled = ruled_regions(bands, across, drawing)
     taken = {id(word) for region in ruled for band in region.bands for word in band.row.words}
     free = [band for band in bands if not any(id(word) in taken for word in band.row.words)]
-    found = _merged(ruled, borderless_regions(free, bands), bands)
+    found = _rejoined(_merged(ruled, borderless_regions(free, bands), bands), bands)
     for region in found:
         _add_rules(region, across, drawing)
     return sorted(found, key=lambda region: (region.bands[0].row.base, region.x0))
+
+
+def _rejoined(found: list[Region], page: Sequence[Band]) -> list[Region]:
+    """Tables right under one another are one where the lower has no head and its figures stand under the upper one's."""
+    whole: list[Region] = []
+    for region in sorted(found, key=lambda region: (region.bands[0].row.base, region.x0)):
+        upper = whole[-1] if whole else None
+        between = _between(upper, region, page) if upper else None
+        if upper is None or between is None:
+            whole.append(region)
+            continue
+        upper.bands = [*upper.bands, *between, *region.bands]
+        upper.x0, upper.x1 = min(upper.x0, region.x0), max(upper.x1, region.x1)
+    return whole
+
+
+def _between(upper: Region, lower: Region, page: Sequence[Band]) -> list[Band] | None:
+    """The bands between two parts of one table; None where they are two tables."""
+    first, last = upper.bands[-1].row, lower.bands[0].row
+    mine = [figure for band in upper.bands for figure in band.figures]
+    start = next((band for band in lower.bands if band.figures), None)
+    if not mine or start is None or not 0 < last.base - first.base < 7 * last.size or len(upper.edges) != len(lower.edges):
+        return None
+    figures = start.figures
+    if all(is_year(figure.text) for figure in figures) or not lower.bands[0].figures:
+        return None
+    if sum(any(aligned(figure, other) for other in mine) for figure in figures) < max(2, 0.6 * len(figures)):
+        return None
+    bands = [band for band in page if first.base + 0.1 < band.row.base < last.base - 0.1]
+    return None if len(bands) > 4 or any(crosses(band, mine) for band in bands) else bands
 
 
 def _merged(ruled: list[Region], borderless: list[Region], page: Sequence[Band]) -> list[Region]:
