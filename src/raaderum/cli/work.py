@@ -1,7 +1,7 @@
 """One file's work: open it, read it, check it, and render what the chosen format needs of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +80,8 @@ def _checked(report: Report, options: Options) -> Report:
     result = run_checks(Subject.of(read), options.targets or None)
     kept = tuple(f for f in result.findings if f.id not in options.accepted)
     counts = RelationCounts(result.checked, result.held, result.held_within_rounding, result.failed)
-    return Report(read, kept, counts, len(result.findings) - len(kept))
+    told = replace(read, problems=tuple(dict.fromkeys((*read.problems, *result.problems))))
+    return Report(told, kept, counts, len(result.findings) - len(kept))
 
 
 def _annotate(report: Report, options: Options) -> str | None:
