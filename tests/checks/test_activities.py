@@ -19,13 +19,13 @@ Ydelser til ledige.
 
 Funktion Faktisk 2025 Budget 2026 Budget 2027
 
-05.57.70 Andet 40 28 27
+05.57.70 Andet 30 21 19
 
-Hjælp i alt 1.017 1.080 1.015
+Hjælp i alt 905 890 871
 
-05.57.73 Hjælp til unge 612 650 610
+05.57.73 Hjælp til unge 502 480 470
 
-05.57.71 Hjælp til ældre 405 430 405
+05.57.71 Hjælp til ældre 403 410 401
 
 05.57.72 Tilskud 22 20 18
 """
@@ -40,11 +40,11 @@ def test_the_rows_that_most_columns_agree_on_are_the_parts() -> None:
 
 
 def test_a_column_that_does_not_add_up_fails() -> None:
-    assert statuses(TABLE.replace("405 430 405", "405 430 450")) == ["holds", "holds", "fails"]
+    assert statuses(TABLE.replace("403 410 401", "403 410 410")) == ["holds", "holds", "fails"]
 
 
 def test_a_subtotal_that_no_rows_add_up_to_says_nothing() -> None:
-    assert statuses(TABLE.replace("1.017 1.080 1.015", "2.217 3.080 4.015")) == []
+    assert statuses(TABLE.replace("905 890 871", "2.217 3.080 4.015")) == []
 
 
 def test_other_records_and_blank_cells_are_passed_over() -> None:

@@ -50,7 +50,7 @@ def test_an_item_without_a_decision_is_told_where_the_others_have_one() -> None:
 
 
 REPORT = (
-    "Der følges op på 4. kvartal 2025.\n\nI 4. kvartal 2025 var der 3 fejl. Det forventes at være rettet med udgangen af {}.\n"
+    "Der følges op på 4. kvartal 2025.\n\nI 4. kvartal 2025 var der 8 klager. Det forventes at være rettet med udgangen af {}.\n"
 )
 
 

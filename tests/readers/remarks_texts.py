@@ -25,8 +25,8 @@ Puljer og tilskud
 Der er afsat 1,5 mio. kr. til frivilligt arbejde, som fordeles af ældrerådet hvert år i januar måned.
 
 Budgetgrundlag
-I forbindelse med DUT er området tilført 353.000 kr. i 2027, og 312.000 kr. i overslagsårene til ny lov. Endvidere
-er budgettet reduceret med 186.000 kr. i alle årene som følge af udbud.
+Gennem DUT har området fået tilført 271.000 kr. i 2027 og 228.000 kr. i overslagsårene til nye opgaver. Desuden
+er rammen nedsat med 94.000 kr. i alle årene, fordi DUT også tager penge den anden vej.
 
 Funktion/kategori
 Faktisk an-
@@ -39,13 +39,13 @@ Budget
 2027
 
 05.46.61 Introduktionsydelse til borgere om-
-fattet af programmet 140 164 136
+fattet af programmet 150 171 133
 
-Hjælp i alt 1.017 1.080 1.015
+Hjælp i alt 905 890 871
 
-05.57.73 & 05.57.72 Hjælp til unge 612 650 610
+05.57.73 & 05.57.72 Hjælp til unge 502 480 470
 
-05.57.71 Hjælp til ældre 405 430 405
+05.57.71 Hjælp til ældre 403 410 401
 
 Kilde: egne tal
 

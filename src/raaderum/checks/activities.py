@@ -14,7 +14,7 @@ def activity_subtotals(subject: Subject) -> Iterable[Relation]:
     """activity.subtotal: a subtotal of an activity table is the sum of the rows below it, column by column.
 
     Which rows belong to it is what most of its columns agree on; where they do not agree on any, nothing is said.
-    Example: "Kontant- og uddannelseshjælp 1.017 1.080 1.015" over "612 650 610" and "405 430 415": 2022 adds up to 1.025.
+    Example: "Hjælp i alt 655 640 612" over "402 390 371" and "253 250 251": the last column adds up to 622.
     """
     for record in subject.records:
         if not isinstance(record, BudgetArea):

@@ -74,7 +74,7 @@ def impossible_dates(subject: Subject) -> Iterable[Finding]:
 def weekdays(subject: Subject) -> Iterable[Finding]:
     """date.weekday: a date falls on the weekday printed before it.
 
-    Example: "Onsdag d. 3. februar 2026": 3 February 2026 is a Tuesday.
+    Example: "Onsdag d. 10. marts 2026": 10 March 2026 is a Tuesday.
     """
     for line in _lines(subject):
         if "dag" not in line.text:
@@ -98,7 +98,7 @@ def weekdays(subject: Subject) -> Iterable[Finding]:
 def earlier_steps(subject: Subject) -> Iterable[Finding]:
     """date.order: an earlier step of a case is not dated after the meeting that records it.
 
-    Example: the meeting is on 3 February 2026 and the case's history says "12/02/2026 Økonomiudvalget".
+    Example: the meeting is on 10 March 2026 and the case's history says "12/04/2026 Økonomiudvalget".
     """
     meeting: Meeting | None = None
     for record in subject.records:
@@ -135,7 +135,7 @@ def dated_twice(subject: Subject) -> Iterable[Finding]:
 
     The head of minutes gives one date of the meeting; two sentences that tell the same event (a grant, a decision) with the
     same exact amount give the same date.
-    Example: "fik i august 2025 tilsagn om 1.204.310 kr." and "har den 17. juni 2025 modtaget tilsagn om 1.204.310 kr.".
+    Example: "fik i marts 2027 tilsagn om 1.204.310 kr." and "modtog den 9. januar 2027 tilsagn om 1.204.310 kr.".
     """
     yield from _meeting_dates(subject)
     yield from _events(subject)
@@ -241,7 +241,7 @@ def _dates_in(sentence: str) -> Iterator[tuple[int, int, int, int, int | None]]:
 def meeting_references(subject: Subject) -> Iterable[Finding]:
     """meeting.reference: a reference to a meeting names one year, not two.
 
-    Example: "sagerne fra udvalgsmøderne i februar 2026 - møde i Udvalget for Børn den 3. februar 2025, sag nr. 16".
+    Example: "se møderne i maj 2027, herunder mødet i Udvalget for Skole den 12. maj 2026".
     """
     for passage in passages(subject.document, _MEETINGS_IN):
         for start, end in passage.sentences():

@@ -50,7 +50,7 @@ def committee_names(subject: Subject) -> Iterable[Finding]:
 
     Two names that share all but one of their fields, or where one name is the other with a field more, are likely the same
     committee; names of different terms are not compared, nor those a sentence calls former.
-    Example: "Udvalget for Job, Arbejdsmarked & Rekruttering" beside "Udvalget for Job, Arbejdsmarked & Integration".
+    Example: "Udvalget for Skole, Fritid & Kultur" beside "Udvalget for Skole, Fritid & Sundhed".
     """
     named = _named(subject)
     for a, b in combinations(sorted(named.values(), key=lambda c: (-len(c.places), c.places[0].place.line)), 2):
@@ -122,7 +122,7 @@ def _times_en(count: int) -> str:
 def missing_decisions(subject: Subject) -> Iterable[Finding]:
     """decision.missing: in minutes where the other items have a decision, an item has one too.
 
-    Example: item 13 has the heading "Beslutning" and nothing under it.
+    Example: item 5 has the heading "Beslutning" and nothing under it.
     """
     items = [record for record in subject.records if isinstance(record, Item)]
     decided = sum(item.decision is not None for item in items)
@@ -148,7 +148,7 @@ def missing_decisions(subject: Subject) -> Iterable[Finding]:
 def stale_periods(subject: Subject) -> Iterable[Finding]:
     """period.stale: what a report expects lies after the period it reports on.
 
-    Example: a report on the 4th quarter of 2025 expects something "med udgangen af 3. kvartal": carried over from the last
+    Example: a report on the 2nd quarter of 2027 expects something "med udgangen af 1. kvartal": carried over from the last
     report, or the year is missing.
     """
     meeting: Meeting | None = None

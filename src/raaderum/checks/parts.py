@@ -33,7 +33,7 @@ def parts_against_whole(subject: Subject) -> Iterable[Relation]:
 
     An area's net budget against its parts in brackets, and a sentence that divides an amount ("5 mio. kr. fordelt med 3 mio.
     kr. til skoler og 2 mio. kr. til dagtilbud").
-    Example: "Samlet nettobudget: 12.580.000 kr. (Stab: 7.210.000 kr., Fælles: 5.391.000 kr.)": the parts are 12.601.000 kr.
+    Example: "Samlet nettobudget: 46.905.000 kr. (Stab: 4.300.000 kr., Fælles: 42.650.000 kr.)": the parts are 46.950.000 kr.
     """
     areas = [r for r in subject.records if isinstance(r, BudgetArea) and r.net_budget is not None]
     rounded = _in_thousands(areas)

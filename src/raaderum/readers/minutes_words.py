@@ -76,7 +76,7 @@ def _committee() -> re.Pattern[str]:
 
 @cache
 def item_start() -> re.Pattern[str]:
-    """ "Punkt 4: JAI - Introduktion": a word for item, its number, its title."""
+    """ "Punkt 4: AU - Forslag til årshjul": a word for item, its number, its title."""
     words = alternatives(*vocabulary()["item_words"])
     return re.compile(
         rf"^\s*(?:(?:åben|lukket)\s+)?(?:{words})\s*(?P<number>\d{{1,3}}[a-z]?)\b\s*(?:\([^)]*\))?\s*[:.)–—-]?\s*(?P<title>.*)$",
@@ -148,7 +148,7 @@ def case_number(text: str) -> re.Match[str] | None:
 
 
 def committees_of(title: str) -> tuple[str, ...]:
-    """The abbreviations before a title: "SSÆ/BU/JAI - Status" gives SSÆ, BU, JAI."""
+    """The abbreviations before a title: "AU/BS - Status" gives AU, BS."""
     match = _PREFIX.match(title)
     return () if match is None else tuple(part.strip() for part in match["names"].split("/"))
 
