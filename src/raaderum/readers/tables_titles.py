@@ -327,6 +327,11 @@ def unit_header(document: Document, before: int, floor: int) -> Heads | None:
     return None
 
 
+def is_years_only(text: str) -> bool:
+    """The text is years, maybe each with a word, and nothing else that counts."""
+    return bool(years_of(text)) and all(years_of(p.text) for p in split_line(text).pieces if p.is_figure)
+
+
 def ends_in_unit(text: str) -> bool:
     bare = text.rstrip("*").strip()
     last = re.split(r"\s+", bare)
