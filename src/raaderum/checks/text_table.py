@@ -7,7 +7,7 @@ from decimal import Decimal
 from raaderum.checks.base import Subject, check
 from raaderum.checks.text_claims import Years, claimed_years, explains_phasing, lowers, speaks_of_a_part, speaks_of_the_whole
 from raaderum.figures import Figure, Interval, Relation, Term
-from raaderum.readers.amounts import amount_of, neighbours_of
+from raaderum.readers.amounts import amount_of, with_neighbours
 from raaderum.readers.prose import ProseFigure, prose_lines, read_prose
 from raaderum.records.nouns import Proposal, SavingsRow
 
@@ -81,9 +81,8 @@ def _of_row(subject: Subject, row: SavingsRow) -> list[Claim]:
     held = {figure.id for figure in row.prose}
     prose = read_prose(prose_lines(subject.document, row.source.first_line, row.source.last_line))
     inside = [f for f in prose.figures if f.figure.id in held and f.found.kind in ("amount", "number") and _is_large(f)]
-    return [
-        Claim(f, claimed_years(f, inside), lowers(f) or amount_of(f, neighbours_of(f, inside)).kind == "saving") for f in inside
-    ]
+    told = with_neighbours(inside)
+    return [Claim(f, claimed_years(f, inside), lowers(f) or amount_of(f, others).kind == "saving") for f, others in told]
 
 
 def _is_large(prose: ProseFigure) -> bool:
