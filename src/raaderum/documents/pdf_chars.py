@@ -46,8 +46,6 @@ class Style(NamedTuple):
     size: float
     bold: bool
     invisible: bool
-    drop: float
-    """How far the baseline stands above the lower edge of a character's box."""
 
 
 _WORD = re.compile("[^\\s\\x00\ufffe]+\ufffe?|\ufffe")
@@ -99,11 +97,8 @@ class _Words:
         self.text_page = text_page
         self.frame = frame
         self.styles: dict[int, Style] = {}
-        self.sizes: dict[tuple[int, float], tuple[float, float]] = {}
-        """By font and height of a character's box: font size, and how far the baseline stands above the box's lower edge."""
         self.fonts: dict[int, bool] = {}
         self.box = raw.FS_RECTF()
-        self.drop_box = raw.FS_RECTF()
         self.turned: dict[int, int] = {}
         """How many words stand on their side, by the quarter turns that set them upright."""
         self.turned_at: dict[int, set[int]] = {}
@@ -126,17 +121,18 @@ class _Words:
         return (word for word, _ in found)
 
     def _all(self, text: str) -> Iterator[tuple[Word, bool]]:
-        """The words in order; most with three calls into PDFium: the boxes of first and last character, the text object."""
+        """The words in order; most with four calls into PDFium: the boxes of first and last character, origin, text object."""
         raw, text_page, box, frame = self.raw, self.text_page, self.box, self.frame
         loose_box, plain = raw.FPDFText_GetLooseCharBox, frame.rotation == 0
+        origin, x, y = raw.FPDFText_GetCharOrigin, self.x, self.y
         for match in _WORD.finditer(text):
             start, end = match.span()
             if self.only is not None and start not in self.only:
                 continue
             content = match.group()
             loose_box(text_page, start, box)
-            left, right, bottom, top = box.left, box.right, box.bottom, box.top
-            style = self._style(start, top - bottom)
+            left, right, bottom = box.left, box.right, box.bottom
+            style = self._style(start)
             last_bottom = bottom
             if end - start > 1:
                 loose_box(text_page, end - 1, box)
@@ -148,8 +144,8 @@ class _Words:
                 continue
             if content[-1] == _SOFT_HYPHEN:
                 content = content[:-1] + "-"
-            base = frame.top - bottom - style.drop
-            yield Word(left - frame.left, right - frame.left, base, size, content, style.bold), style.invisible
+            origin(text_page, start, x, y)
+            yield Word(left - frame.left, right - frame.left, frame.top - y.value, size, content, style.bold), style.invisible
 
     def _looked_at(self, start: int, end: int, content: str, style: Style) -> Iterator[tuple[Word, bool]]:
         """A word that is not plainly level: on its side, run together with another, or on a turned page."""
@@ -268,28 +264,23 @@ class _Words:
         if right > x0:
             yield Word(x0, right, base, size, content[begin:].replace(_SOFT_HYPHEN, "-"), bold)
 
-    def _style(self, index: int, height: float) -> Style:
-        """The style of a character; `height` is that of its box, by which text objects of one font share their sizes."""
+    def _style(self, index: int) -> Style:
         raw = self.raw
         handle = raw.FPDFText_GetTextObject(self.text_page, index)
         if not handle:
-            return Style(abs(raw.FPDFText_GetFontSize(self.text_page, index)) or 1.0, False, False, self._drop(index))
+            return Style(abs(raw.FPDFText_GetFontSize(self.text_page, index)) or 1.0, False, False)
         key = ctypes.addressof(handle.contents)
         style = self.styles.get(key)
         if style is None:
-            style = self.styles[key] = self._read_style(handle, index, height)
+            style = self.styles[key] = self._read_style(handle, index)
         return style
 
-    def _read_style(self, handle: Any, index: int, height: float) -> Style:
+    def _read_style(self, handle: Any, index: int) -> Style:
         raw = self.raw
         mode = raw.FPDFTextObj_GetTextRenderMode(handle)
         font = raw.FPDFTextObj_GetFont(handle)
-        key = (ctypes.addressof(font.contents) if font else 0, round(height, 2))
-        sizes = self.sizes.get(key)
-        if sizes is None:
-            sizes = self.sizes[key] = self._size(index), self._drop(index)
         bold = mode == 2 or (bool(font) and self._font_is_bold(font))
-        return Style(sizes[0], bold, mode == 3, sizes[1])
+        return Style(self._size(index), bold, mode == 3)
 
     def _size(self, index: int) -> float:
         raw = self.raw
@@ -298,12 +289,6 @@ class _Words:
         if raw.FPDFText_GetMatrix(self.text_page, index, matrix):
             size *= (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5 or 1.0
         return max(size, 1.0)
-
-    def _drop(self, index: int) -> float:
-        """How far the baseline stands above the lower edge of a character's box."""
-        self.raw.FPDFText_GetLooseCharBox(self.text_page, index, self.drop_box)
-        self.raw.FPDFText_GetCharOrigin(self.text_page, index, self.x, self.y)
-        return float(self.y.value - self.drop_box.bottom)
 
     def _font_is_bold(self, font: Any) -> bool:
         raw = self.raw
