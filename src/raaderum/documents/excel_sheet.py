@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PLAIN = Look()
+_LONGEST_FORMULA = 8_192
+"""Excel's own limit."""
 _BREAKS = str.maketrans("\n\r\t\v\f", "     ")
 
 
@@ -147,9 +149,9 @@ def _formula(node: "_Element", ref: str, shared: dict[str, tuple[str, str]]) -> 
     text = node.text or ""
     key = node.get("si")
     if node.get("t") == "shared" and key is not None:
-        if text:
+        if text and len(text) <= _LONGEST_FORMULA:
             shared[key] = (text, ref)
-        elif key in shared:
+        elif not text and key in shared:
             return _moved(*shared[key], ref)
     return f"={text}" if text else None
 

@@ -122,7 +122,7 @@ def _goes_on(above: Line, below: Line) -> bool:
 
 
 def _contents(block: Sequence[Line]) -> bool:
-    led = sum(1 for line in block if _LEADERS.search(line.text.split("\t", 1)[0].rstrip()))
+    led = sum(1 for line in block if _LEADERS.search(line.text.split("\t", 1)[0].rstrip()[-20:]))
     return 2 * led >= len(block)
 
 

@@ -34,8 +34,8 @@ _DROPPED = frozenset(("del", "s", "strike"))
 _FURNITURE = frozenset(("nav", "footer"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_AT_RULES = re.compile(r"@[a-z-]++[^{;]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_AT_RULES = re.compile(r"@[a-z-]{1,50}[^{;]{0,500}\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
+_RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
 _CLASS_ALONE = re.compile(r"^\s*[a-z0-9]*\.([\w-]+)\s*$", re.IGNORECASE)
 _DEEPEST = 500
 """Elements inside elements; what is deeper is read as if it stood there."""

@@ -15,7 +15,7 @@ from raaderum.documents.text import NOT_TEXT, page_furniture, paged, source_line
 from raaderum.documents.text import visible as without_control
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})(?:[ \t\u00a0]+|$)")
-_CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
+_CLOSING = re.compile(r"(?<![ \t])[ \t]++#++[ \t]*+$")
 _RULE = re.compile(r"^\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
 _UNDERLINE = re.compile(r"^\s{0,3}(=+|-+)\s*$")
 _BULLET = re.compile(r"^\s*[-*+]\s+(?:\[[ xX]\]\s+)?(?=\S)")
@@ -24,7 +24,7 @@ _NUMBER_ALONE = re.compile(r"^\s*[-+]\s+[\d.,]+\s*$")
 _ORDERED = re.compile(r"^\s*\d{1,9}[.)]\s+\S")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 _FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
-_DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_DELIMITER = re.compile(r"^\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+$")
 _BORDER = re.compile(r"^\s*\+(?:[-=:]+\+)+\s*$")
 _DRAWN = str.maketrans({**dict.fromkeys("│║┃", "|"), **dict.fromkeys("─═━", "-"), **dict.fromkeys("┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╪", "+")})
 _PIPE = re.compile(r"(?<!\\)\|")

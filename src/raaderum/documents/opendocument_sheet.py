@@ -14,7 +14,7 @@ from raaderum.documents.sheet_lines import SheetLines
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_REFERENCE = re.compile(r"\[([^\]]*)\]")
+_REFERENCE = re.compile(r"\[([^\[\]]{0,500})\]")
 _NUMBERS = frozenset(("float", "currency", "percentage"))
 _HIDDEN = frozenset(("collapse", "filter"))
 
