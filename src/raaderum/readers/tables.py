@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from raaderum.documents.model import Document, Problem
-from raaderum.readers.tables_above import with_header_above
+from raaderum.readers.tables_above import with_header_above, with_tight_cells
 from raaderum.readers.tables_around import around_of, general_of, sign_for, with_around
 from raaderum.readers.tables_fixed import fixed_tables
 from raaderum.readers.tables_flow import flowed_tables
@@ -40,8 +40,8 @@ def read_tables(document: Document) -> TablesRead:
                     taken[span.line] = True
     found: list[FigureTable] = []
     for grid in document.tables:
-        table = with_header_above(document, grid, taken)
-        taken[table.first_line] = taken[table.first_line] or table is not grid
+        table = with_header_above(document, with_tight_cells(document, grid), taken)
+        taken[table.first_line] = taken[table.first_line] or table.first_line < grid.first_line
         around = around_of(document, table.first_line, table.last_line, general, taken, table.caption)
         found.extend(with_around(t, around, sign_for(general, t)) for t in read_table(document, table, around.surroundings))
     for table, block in (*ruled_tables(document, taken), *fixed_tables(document, taken)):

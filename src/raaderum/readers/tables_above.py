@@ -12,6 +12,8 @@ LONGEST = 140
 EMPTY = 30.0
 """What it costs, in points, to leave a column without a name."""
 MOST_WORDS = 40
+NEAR = 3.0
+"""How far, in points, a figure's edge may lie from its column's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,38 @@ def with_header_above(document: Document, table: Table, taken: Sequence[bool]) -
     return replace(table, rows=(tuple(header), *rows), first_line=line.number)
 
 
+def with_tight_cells(document: Document, table: Table) -> Table:
+    """Figures that stand so near a label that they fell into its cell are moved to the empty column they stand in."""
+    if table.origin != "pdf":
+        return table
+    columns = _columns(table)
+    if columns is None:
+        return table
+    return replace(table, rows=tuple(_untied(document, row, columns) for row in table.rows))
+
+
+def _untied(document: Document, row: tuple[Cell | None, ...], columns: Sequence[tuple[float, float]]) -> tuple[Cell | None, ...]:
+    cells = list(row)
+    for c, cell in enumerate(row[:-1]):
+        if cell is None or cells[c + 1] is not None or len(cell.spans) != 1:
+            continue
+        split = split_line(cell.text)
+        if not split.label or len(split.pieces) != 1:
+            continue
+        piece, span = split.pieces[0], cell.spans[0]
+        start = span.start + piece.start
+        geometry = document.line(span.line).geometry
+        box = geometry.box(start, start + len(piece.text)) if geometry is not None else None
+        if box is None or min(abs(box.x0 - columns[c + 1][0]), abs(box.x1 - columns[c + 1][1])) > NEAR:
+            continue
+        cells[c] = replace(
+            cell, text=split.label, column_span=1, spans=(Span(span.line, span.start, span.start + split.label_end),)
+        )
+        placed = Span(span.line, start, start + len(piece.text))
+        cells[c + 1] = Cell(piece.text, cell.row, c + 1, spans=(placed,), box=box, bold=cell.bold)
+    return tuple(cells)
+
+
 def _has_header(table: Table) -> bool:
     """The first row has no figure: it is a header already."""
     texts = [c.text for c in table.rows[0] if c is not None and c.text.strip()]
@@ -62,8 +96,7 @@ def _line_above(document: Document, table: Table, taken: Sequence[bool]) -> Line
             or line.geometry is None
             or len(text) > LONGEST
             or is_caption(text)
-            or (text.endswith((".", ":"))
-            and "pct." not in text)
+            or (text.endswith((".", ":")) and "pct." not in text)
         ):
             return None
         figures = split_line(line.text)
