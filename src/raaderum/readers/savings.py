@@ -95,8 +95,9 @@ def _read_tables(document: Document, lists: Sequence[tuple[FigureTable, Columns]
 
 
 def _cells(context: Context) -> frozenset[int]:
-    """The lines of tables with cells and a header: what stands there did not flow."""
-    return frozenset(n for t in context.tables if t.number is not None and t.header for n in range(t.first_line, t.last_line + 1))
+    """The lines of tables with cells and years over them: what stands there did not flow."""
+    tables = [t for t in context.tables if t.number is not None and sum(c.year is not None for c in t.columns) > 1]
+    return frozenset(n for t in tables for n in range(t.first_line, t.last_line + 1))
 
 
 def _flowed(flow: Flow) -> list[Region]:
