@@ -91,13 +91,21 @@ def _figure_ends(whole: Segment) -> tuple[float, ...]:
     return (*found, words[-1].x1) if _figure_after(words) else found
 
 
+_BEFORE_FIGURES = ("ca", "kr", "op", "x", "n/", "na")
+"""How a word begins that may stand before digits, or be a blank mark."""
+
+
 def _figure_before(words: Sequence[Word]) -> int:
     """How many of the first words are a figure (with its unit, or in groups of thousands) before text; 0 where none are."""
+    if words[0].text[0].isalpha() and words[0].text[:2].lower() not in _BEFORE_FIGURES:
+        return 0
     return next((k for k in range(min(4, len(words) - 1), 0, -1) if _plain(" ".join(w.text for w in words[:k]))), 0)
 
 
 def _figure_after(words: Sequence[Word]) -> int:
     """How many of the last words are a figure after text; 0 where none are."""
+    if not any(ch in "-–−—½" or ch.isdigit() for word in words[-4:] for ch in word.text):
+        return 0
     count = next((k for k in range(min(4, len(words) - 1), 0, -1) if _plain(" ".join(w.text for w in words[-k:]))), 0)
     return 0 if _UNIT_OF_TABLE.fullmatch(" ".join(w.text for w in words[len(words) - count :])) else count
 
