@@ -181,3 +181,51 @@ def test_mutated_and_cut_files_of_every_format_are_read_or_told(number):
         packed = seed.startswith(b"PK") and rng.random() < 0.8
         for document in open_bytes(mutated_inside(seed, rng) if packed else mutated(seed, rng), "x"):
             check(document)
+
+
+ENDLESS = (
+    *(
+        "__a ",
+        "**a ",
+        "~~a ",
+        "***",
+        "*a ",
+        "`a ",
+        "[a](",
+        "[a](b ",
+        "<b>",
+        "<!-- ",
+        "--> <!-- ",
+        "<sup>1",
+        "|",
+        "-|",
+        "| a\n",
+        "> ",
+        "# ",
+    ),
+    *(
+        "<table>\n",
+        "```\n",
+        "\t",
+        "a\tb\n",
+        "&#",
+        "<td>",
+        "<ul><li>",
+        "<a b=' ",
+        '<a b=" ',
+        "<title>",
+        "<style>@a",
+        "<!-- -->",
+        ". . ",
+    ),
+)
+
+
+@pytest.mark.parametrize("head", ["# A\n\n**b** **c**\n\n", "<!doctype html>\n<p>"])
+def test_reading_takes_no_longer_than_the_length_of_the_file_allows(head):
+    from time import perf_counter
+
+    for pattern in ENDLESS:
+        begun = perf_counter()
+        open_bytes((head + pattern * (20_000 // len(pattern)) + "x").encode(), "x")
+        assert perf_counter() - begun < 3, pattern
