@@ -11,7 +11,7 @@ from raaderum.readers.proposals_codes import table_codes, unit_lines, unit_spans
 from raaderum.readers.proposals_outline import Block, Heading, outline
 from raaderum.readers.proposals_parts import read_head
 from raaderum.readers.proposals_staff import with_parts
-from raaderum.readers.proposals_table import flowed_table, structured_table
+from raaderum.readers.proposals_table import flowed_table, structured_table, with_caption
 from raaderum.readers.prose import Prose, prose_lines, read_prose
 from raaderum.readers.savings_join import Piece, Words, join
 from raaderum.records.base import Source
@@ -78,8 +78,8 @@ def _table_of(context: Context, block: Block, known: Words) -> ProposalTable | N
     held = context.tables_within(first, last)
     table = structured_table([t for t in held if t.number is not None], known)
     if table is None:
-        table = flowed_table(context.document, block.start.index + 1, block.end, known)
-    return table or structured_table(held, known)
+        table = flowed_table(context.document, block.start.index + 1, block.end, known) or structured_table(held, known)
+    return None if table is None else with_caption(context.document, table)
 
 
 def _last_line(context: Context, block: Block, table: ProposalTable | None) -> int:

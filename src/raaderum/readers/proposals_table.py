@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from raaderum.danish import unit_of
@@ -139,6 +139,30 @@ def structured_table(tables: Sequence[FigureTable], known: Words) -> ProposalTab
         if any(words.sum_row(r.label) in ("subtotal", "total") for r in table.rows):
             return _structured(table, at, known)
     return _structured(*found[0], known) if len(found) == 1 else None
+
+
+def with_caption(document: Document, table: ProposalTable) -> ProposalTable:
+    """The table with the caption and the sentence on the sign that stand above it, where they were not taken as its own."""
+    lines, caption, below = document.lines, table.caption, ""
+    first = table.first_line
+    for index in range(table.first_line - 2, max(-1, table.first_line - 2 - _CAPTION_LINES), -1):
+        line = lines[index]
+        if line.blank:
+            continue
+        if words.caption().match(line.text) and caption in (None, _text(line)):
+            return replace(table, first_line=line.number, caption=_text(line))
+        said = f"{line.text} {below}"
+        if words.sign_of([said]) != "unknown":
+            first, below = line.number, ""
+        elif below:
+            break
+        else:
+            below = said
+    return replace(table, first_line=first)
+
+
+def _text(line: Line) -> str:
+    return " ".join(line.text.split())
 
 
 def _year_columns(table: FigureTable) -> list[int]:

@@ -207,12 +207,16 @@ def _listed_changes(what: What, old: Sequence[Figure], new: Sequence[Figure]) ->
         for at in range(max(i2 - i1, j2 - j1)):
             before = old[i1 + at] if i1 + at < i2 else None
             after = new[j1 + at] if j1 + at < j2 else None
-            changes.append(Change(what, "text", "", None, before, after))
+            if before is None or after is None or before.unit != after.unit or not same(before, after):
+                changes.append(Change(what, "text", "", None, before, after))
     return changes
 
 
-def _key(figure: Figure) -> tuple[str, str, str, str]:
-    return figure.unit, str(figure.value), str(figure.low), str(figure.high)
+def _key(figure: Figure) -> tuple[str, Decimal | None, Decimal, Decimal]:
+    """What makes two figures of running text the same: unit and value, the ends only of a range."""
+    if figure.value is not None:
+        return figure.unit, figure.value, figure.value, figure.value
+    return figure.unit, None, figure.low, figure.high
 
 
 def _text_changes(old: Sequence[Section], new: Sequence[Section]) -> list[Change]:

@@ -79,7 +79,7 @@ def _of_proposal(record: Proposal) -> Entry:
         labels = dict(table.labels)
         seen: dict[str, int] = {}
         for row in table.rows:
-            where = row.code or " ".join((row.name or row.key).casefold().split())
+            where = row.code or "".join((row.name or row.key).casefold().split())
             seen[where] = seen.get(where, 0) + 1
             place = where if seen[where] == 1 else f"{where} ({seen[where]})"
             label = " ".join(filter(None, (row.code, row.name))) or row.key
