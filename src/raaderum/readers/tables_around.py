@@ -10,7 +10,7 @@ from raaderum.readers.tables_cells import read_cell
 from raaderum.readers.tables_header import Surroundings
 from raaderum.readers.tables_matrix import is_unit_cell
 from raaderum.readers.tables_split import split_line
-from raaderum.readers.tables_units import Money, money_unit, without_prices
+from raaderum.readers.tables_units import Money, money_unit, without_prices, years_of
 from raaderum.readers.tables_words import explains_sign, is_caption, is_note, sign_pattern, squeezed
 from raaderum.records.parts import FigureTable, Sign
 
@@ -114,9 +114,11 @@ def around_of(document: Document, first: int, last: int, general: General, taken
     """Read the lines above (and right below) a table that stands in lines `first`..`last`."""
     above = _printed(document, range(first - 1, 0, -1), taken)
     below = _printed(document, range(last + 1, len(document.lines) + 1), taken)[:1]
+    if below and _heads_a_table(document, below[0], taken):
+        below = []
     caption, caption_line = own, None
     if own is None:
-        caption, caption_line = _caption(document, above, below, taken)
+        caption, caption_line = _caption(document, above, below)
     unit, unit_from = _unit(document, caption, above, below, general)
     words = " ".join(filter(None, [caption, *(document.line(n).text for n in above[:2])]))
     if caption_line is not None and not _belongs(document, caption_line, first):
@@ -155,9 +157,7 @@ def _printed(document: Document, numbers: range, taken: Sequence[bool]) -> list[
     return found
 
 
-def _caption(
-    document: Document, above: Sequence[int], below: Sequence[int], taken: Sequence[bool]
-) -> tuple[str | None, int | None]:
+def _caption(document: Document, above: Sequence[int], below: Sequence[int]) -> tuple[str | None, int | None]:
     for number in above[:3]:
         text = document.line(number).text.strip()
         if is_caption(text) and len(text) < _LONG:
@@ -165,7 +165,7 @@ def _caption(
     for number in below:
         text = document.line(number).text.strip()
         named = is_caption(text) and len(text) < 2 * _LONG and text[:5].casefold() in ("tabel", "table")
-        if named and not _heads_a_table(document, number, taken):
+        if named:
             return squeezed(text), number
     for number in above[:2]:
         line = document.line(number)
@@ -183,7 +183,8 @@ def _heads_a_table(document: Document, number: int, taken: Sequence[bool]) -> bo
     for line in document.lines[number : number + 3]:
         if line.blank:
             continue
-        return taken[line.number] or split_line(line.text).figures >= 2 or "   " in line.text.strip()
+        named = len(years_of(line.text)) >= 2 and len(line.text) < 200
+        return taken[line.number] or named or split_line(line.text).figures >= 2 or "   " in line.text.strip()
     return False
 
 

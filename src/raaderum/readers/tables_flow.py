@@ -76,8 +76,9 @@ class _Finder:
         """Read the table that begins here, if one does; the number of the line after it."""
         heads = years_header(line) or (stacked_years(self.document, line.number) if len(line.text.strip()) <= 24 else None)
         if heads is not None:
-            if line.number > self.floor and self._free(line.number - 1):
-                take_group_heads(heads, self.document.line(line.number - 1))
+            for n in range(line.number - 1, max(self.floor - 1, line.number - 4), -1):
+                if not heads.groups and self._free(n):
+                    take_group_heads(heads, self.document.line(n))
             if (cells := cell_rows(self.document, heads, self.floor, self.taken)) is not None:
                 return self._read(heads, _Region(*cells))
             self._settle_rest(heads)

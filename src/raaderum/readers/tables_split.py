@@ -173,6 +173,6 @@ def cells_inside(text: str, least: int) -> tuple[Split, str] | None:
         if not _may_end_in_figure(before):
             continue
         split = split_line(before)
-        if len(split.pieces) >= least and split.label:
+        if len(split.pieces) >= least:
             return split, text[words[at][0] :].strip()
     return None
