@@ -23,7 +23,7 @@ _PRICES = re.compile(
     r"(?:19|20)\d\d\s?[-–]?\s?(?:p/?l\b|priser?|pris- og lønniveau|niveau|pl-niveau)|(?:p/?l|priser?)[- ](?:19|20)?\d\d\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d.,]\d|\d)")
+_YEAR = re.compile(r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d.,]\d|\d|[-–/]\d\d(?!\d))")
 _SHORT_YEAR = re.compile(r"(?<!\w)(?P<word>BF|BO|OS|B|R|O|Budget|Overslag|Regnskab)[ -]?(?P<year>\d\d)(?!\w)")
 
 
