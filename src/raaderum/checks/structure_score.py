@@ -21,6 +21,8 @@ class Sum:
     held: list[int] = field(default_factory=list)
     rounded: list[int] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
+    bare: list[int] = field(default_factory=list)
+    """Positions where a total is printed and none of its parts."""
     differences: dict[int, float] = field(default_factory=dict)
     distinct_held: int = 0
     distinct_failed: int = 0
@@ -62,6 +64,7 @@ def judge(claim: Sum, positions: Sequence[int]) -> Sum:
             largest = max(largest, abs(value))
         if known == 0:
             if stated != 0:
+                claim.bare.append(p)
                 continue
             claim.held.append(p)
             continue

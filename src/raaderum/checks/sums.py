@@ -192,16 +192,34 @@ def _misplaced(grid: Grid, claim: Sum, position: int) -> bool:
         return True
     if any(lane.total >= 3 and lane.nums[position] is None and not lane.empty for _, lane in claim.parts):
         return True  # a total that should be a part was not read there
+    partial = [lane for _, lane in claim.parts if _placed_in_part(lane, judged | set(claim.bare))]
     gap = abs(claim.differences.get(position, 0.0))
+    if _moves(partial, position, gap):
+        return True
     for _, lane in claim.parts:
         if all(lane.nums[p] is not None for p in judged):
             continue
-        unsure = any(f is not None and f.placed_by == "position" for f in lane.figures)
-        for p in judged if unsure else (position,):
+        for p in judged if lane in partial else (position,):
             value = lane.nums[p]
             if value is not None and abs(abs(value) - gap) <= lane.tols[p]:
                 return True
     return False
+
+
+def _moves(partial: Sequence[Lane], position: int, gap: float) -> bool:
+    """Some of the half-filled rows' figures, moved together to other columns, would close the gap."""
+    sums = [0.0]
+    for lane in partial[:5]:
+        value = lane.nums[position]
+        if value is not None:
+            sums += [s + value for s in sums]
+    return any(abs(abs(s) - gap) <= 1e-6 * gap for s in sums[1:])
+
+
+def _placed_in_part(lane: Lane, positions: set[int]) -> bool:
+    """A row with blanks, whose figures' columns were worked out from where they stand."""
+    figures = [lane.figures[p] for p in positions]
+    return any(f is None for f in figures) and any(f is not None and f.placed_by == "position" for f in figures)
 
 
 def _with(claim: Sum, out: Lane) -> list[tuple[int, Lane]]:
