@@ -144,7 +144,7 @@ def _code_spans(group: re.Match[str]) -> list[re.Match[str]]:
 
 
 def areas_of(text: str) -> tuple[Area, ...]:
-    """ "2050 Ejendomme og 2590 Administration": each code with its name; codes that share a name all get it."""
+    """ "5050 Kajer og 5590 Havnekontor": each code with its name; codes that share a name all get it."""
     text = " ".join(text.split())
     groups = list(_GROUP.finditer(text))
     if not groups:

@@ -1,4 +1,4 @@
-"""Staff numbers without their unit: "1,7 årsværk fordelt på indkøb (0,5), materiel (0,2) og vagt (1,0)".
+"""Staff numbers without their unit: "1,8 årsværk fordelt på havn (0,6), kaj (0,3) og vagt (0,9)".
 
 The sum is the evidence: bare numbers of a sentence that add up to the full-time equivalents named in it, or in the sentence
 before, are parts of them.
@@ -58,7 +58,7 @@ def _sum(figures: Sequence[ProseFigure]) -> Decimal:
 
 
 def _in_brackets(figure: ProseFigure) -> bool:
-    """Said once more in brackets: "1 sagsbehandler (et årsværk)"."""
+    """Said once more in brackets: "1 havneassistent (et årsværk)"."""
     return figure.sentence[: figure.at].rstrip().endswith("(") and figure.sentence[figure.end :].lstrip().startswith(")")
 
 

@@ -210,6 +210,6 @@ def _budget_line(row: Row, values: Values, number: int, known: Words) -> BudgetL
 
 
 def _key_of(text: str) -> tuple[str | None, str]:
-    """ "a. 829002" is key "a" and the rest; a text without a key is all rest."""
+    """ "a. 112010" is key "a" and the rest; a text without a key is all rest."""
     match = _KEY.match(text)
     return (match[1], match[2].strip()) if match else (None, text.strip())

@@ -66,7 +66,7 @@ class Words:
         return len(last) >= _LONG and last not in self.known and (self.marks_wraps or first not in self.known)
 
     def mend(self, text: str) -> str:
-        """The text with a word rejoined that a narrow cell cut in two ("Erhvervso mrådet"), where it stands whole elsewhere."""
+        """The text with a word rejoined that a narrow cell cut in two ("Havnekon toret"), where it stands whole elsewhere."""
         tokens = text.split()
         at = 0
         while at + 1 < len(tokens):

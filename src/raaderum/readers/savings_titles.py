@@ -156,7 +156,7 @@ def _acts(token: _Token, after: _Token, vocabulary: _Vocabulary) -> bool:
 
 
 def _repeats(token: _Token, title: Sequence[_Token]) -> bool:
-    """The word takes up a word of the title again ("Effektivisering hjælpemidler Effektivisering af driften")."""
+    """The word takes up a word of the title again ("Samling af puljer Samling af")."""
     stem = token.word[:_STEM]
     return len(stem) > 1 and any(
         t.word.startswith(stem) or (len(t.word) > 4 and token.word.startswith(t.word[:5])) for t in title
