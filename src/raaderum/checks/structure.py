@@ -268,7 +268,8 @@ def _ordinary(row: Lane, members: Sequence[Lane], positions: Sequence[int]) -> b
     filled = sum(row.nums[p] is not None for p in positions)
     usual = sorted(sum(m.nums[p] is not None for p in positions) for m in members)[len(members) // 2]
     placed = any(f is not None and f.placed_by == "position" for f in row.figures)
-    if any(m is not row and m.nums == row.nums for m in members):
+    own = [n or 0.0 for n in row.nums]
+    if any(m is not row and [n or 0.0 for n in m.nums] == own for m in members):
         return False  # the total of a group of one row
     return bool(row.norm) and row.keyed == keyed and 2 * filled >= usual and not placed
 
