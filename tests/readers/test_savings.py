@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -234,6 +235,43 @@ def test_the_overview_of_a_catalogue_is_no_list_of_its_own():
     names = (("THU-01", "Færre vagtrunder"), ("THU-02", "Udskudt slidlag"), ("SKU-01", "Ny bus"))
     text = TABLE + "\n" + "".join(proposal.format(n=n, t=t) for n, t in names)
     assert read(text, "katalog.md") is None
+
+
+COMMITTEES = """1.10.20 Havne og
+kajanlæg
+
+{a} Færre licenser Licenser opsiges, hvor de ikke bruges.
+
+100 100 100 100 25.058 0,4%
+
+3.10.10 Skoler
+
+{b} Nedlæggelse af stilling Reduktion på 1 stilling giver mindre hjælp i 2026.
+
+900 900 900 900 22.713 4,0%
+
+3.10.23 Bus
+{b} Ny køreplan Bussen kører sjældnere. 100 100 100 100 39.215 0,3%
+
+3.10.24 Kørsel
+{b} Ny takst Taksten falder. 100 100 100 100 39.215 0,3%
+
+1.20.30 Stab
+{a} Opsigelse af abonnement Abonnementet siges op. 20 20 20 20 26.608 0,1%
+1.20.31 Kantine
+{a} Færre aviser Aviserne siges op. 20 20 20 20 26.608 0,1%
+
+I alt 1240 1240 1240 1240
+"""
+
+
+@pytest.mark.parametrize(("a", "b"), [("HØU", "SBU"), ("Havneudvalget", "Skole- og Busudvalget")])
+def test_a_list_without_centres_is_read_by_its_committees(a, b):
+    found = rows(COMMITTEES.format(a=a, b=b))
+    assert [r.committee for r in found] == [a, b, b, b, a, a, None]
+    assert [r.title for r in found[:3]] == ["Færre licenser", "Nedlæggelse af stilling", "Ny køreplan"]
+    assert found[0].area.name == "Havne og kajanlæg"
+    assert amounts(found[-1]) == dict.fromkeys(("2026", "2027", "2028", "2029"), 1_240_000)
 
 
 ALIGNED = """Sparekatalog for Lindved Kommune, beløb i 1.000 kr.

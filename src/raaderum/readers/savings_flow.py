@@ -18,6 +18,10 @@ _CODE = re.compile(r"\s*(\d{1,2}(?:\.\d{1,3}){1,3})(?=\s|$)")
 _ABBREVIATION = r"(?:[A-ZÆØÅ][A-ZÆØÅ0-9/&]{1,6})"
 _PAIR = re.compile(rf"(?:^|\s)({_ABBREVIATION})\s+({_ABBREVIATION})\s+(?=\S)")
 _SINGLE = re.compile(rf"\s*({_ABBREVIATION})\s+(?=\S)")
+_COMMITTEE = re.compile(
+    r"(?<!\S)(?:(?:[A-ZÆØÅ][a-zæøå]+(?:- og |-, | og | & ))*[A-ZÆØÅ][a-zæøå]*udvalget"
+    r"|Udvalget for [A-ZÆØÅ][\w-]+(?:(?:,| og| &) [A-ZÆØÅ][\w-]+)*)(?!\S)"
+)
 _AREA_LINES = 6
 """An area's name takes at most so many lines."""
 _LABEL_LINES = 4
@@ -64,15 +68,17 @@ class Flow:
     """How long a full line of text is."""
     pairs: re.Pattern[str] | None = None
     """A centre's name with a committee's abbreviation after it."""
+    committees: re.Pattern[str] | None = None
+    """A committee where no centre is printed: its name, or its abbreviation at the start of a line."""
 
 
 def starts_row(text: str) -> bool:
     """The line can be where the area ends and the proposal begins: two abbreviations, or one that begins it."""
-    return _SINGLE.match(text) is not None or _PAIR.search(text) is not None
+    return _SINGLE.match(text) is not None or "dvalget " in text or _PAIR.search(text) is not None
 
 
 def total_label(text: str) -> str | None:
-    """What a label adds up ("CBD" of "CBD Total", "" for a grand total); None where it is no label of a total."""
+    """What a label adds up ("LHA" of "LHA Total", "" for a grand total); None where it is no label of a total."""
     totals = load("savings")["totals"]
     label = " ".join(text.casefold().split()).strip(" :.")
     if label in totals["grand"]:
@@ -93,7 +99,7 @@ def cut(document: Document, first: int, last: int, cells: frozenset[int] = froze
         return None
     words = Words(lines)
     centres = _centres(blocks, words)
-    return Flow(tuple(blocks), columns, words, centres, _width(lines), _pairs(centres))
+    return Flow(tuple(blocks), columns, words, centres, _width(lines), _pairs(centres), _committees(blocks))
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -201,7 +207,41 @@ def anchor(block: Block, flow: Flow) -> Anchor:
             area, name = _centre_at_end(pieces[:index], flow)
             if name is not None:
                 return Anchor(area, name, single[1], (Piece(piece.line, single.end(), piece.end), *pieces[index + 1 :]))
-    return Anchor((), None, None, tuple(pieces))
+    return _committee(pieces, flow) or Anchor((), None, None, tuple(pieces))
+
+
+def _committee(pieces: Sequence[Piece], flow: Flow) -> Anchor | None:
+    """A committee alone after an area with a code."""
+    for index, piece in enumerate(pieces if flow.committees is not None else ()):
+        match = flow.committees.search(piece.line.text, piece.start, piece.end) if flow.committees is not None else None
+        if match is None:
+            continue
+        area = _trimmed((*pieces[:index], Piece(piece.line, piece.start, match.start(match.lastindex or 0), piece.gap)))
+        if area and _CODE.match(area[0].line.text, area[0].start, area[0].end):
+            rest = (Piece(piece.line, match.end(), piece.end), *pieces[index + 1 :])
+            return Anchor(area, None, match[match.lastindex or 0], rest)
+    return None
+
+
+def _committees(blocks: Sequence[Block]) -> re.Pattern[str] | None:
+    """The committees that several blocks name, by what stands at the start of a line or is called a committee."""
+    short: Counter[str] = Counter()
+    full: Counter[str] = Counter()
+    for block in blocks:
+        pieces = block.pieces[: _AREA_LINES + 1]
+        short.update({m[1] for p in pieces if (m := _SINGLE.match(p.line.text, p.start, p.end))})
+        full.update({m[0] for p in pieces for m in _COMMITTEE.finditer(p.line.text, p.start, p.end)})
+    ways = []
+    if abbreviations := _names(short, _FEWEST):
+        ways.append(rf"^\s*({abbreviations})")
+    if names := _names(full, 2):
+        ways.append(rf"(?<!\S)({names})")
+    return re.compile(rf"(?:{'|'.join(ways)})(?=\s+\S)") if ways else None
+
+
+def _names(found: Counter[str], least: int) -> str:
+    """The names seen in so many blocks, as a pattern; the longest first."""
+    return "|".join(re.escape(n) for n in sorted(found, key=lambda n: (-len(n), n)) if found[n] >= least)
 
 
 def _pair(piece: Piece, flow: Flow) -> tuple[int, str, str, int] | None:
