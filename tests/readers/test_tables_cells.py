@@ -158,13 +158,24 @@ def test_number_formats_tell_what_they_divide_by():
 
 @pytest.mark.parametrize(
     "label",
-    ["I alt", "e. Delsum (a+b+c+d)", "Samlet varig ændring", "Skoleudvalget i alt", "Resultat", "CBD Total", "I alt (e+f+g)", "Hovedtotal:"],
+    [
+        "I alt",
+        "e. Delsum (a+b+c+d)",
+        "Samlet varig ændring",
+        "Skoleudvalget i alt",
+        "Resultat",
+        "CBD Total",
+        "I alt (e+f+g)",
+        "Hovedtotal:",
+    ],
 )
 def test_labels_of_totals_are_known_by_their_words(label):
     assert is_total(label)
 
 
-@pytest.mark.parametrize("label", ["Akkumuleret påvirkning", "Samling af materielgårde", "Måltal", "Heraf administration i alt", "Summerkursus"])
+@pytest.mark.parametrize(
+    "label", ["Akkumuleret påvirkning", "Samling af materielgårde", "Måltal", "Heraf administration i alt", "Summerkursus"]
+)
 def test_labels_that_only_look_like_totals_are_none(label):
     assert not is_total(label)
 

@@ -332,3 +332,47 @@ def test_rules_and_leaders_of_a_typed_table_are_no_cells():
         "Årsværk": [-1.5, -3.0, -3.0],
     }
     assert table.unit == "1.000 kr." and {v.unit for v in table.rows[3].values if v} == {"fte"}
+
+
+def test_the_rest_of_a_label_below_its_figures_is_joined():
+    table = only_table("Navn 2026 2027\nEffektivisering af -100 -200\ndriften\nLøn -30 -40\nog pension\n")
+    assert list(rows_of(table)) == ["Effektivisering af driften", "Løn og pension"]
+
+
+def test_keys_and_account_numbers_that_wait_for_their_name_are_no_figures():
+    table = only_table(
+        "Nr. Navn 2026 2027\n\na. 829002\nDrift af \nhaller\n\n-100 -200\n\n2.5\nLøn\n\n-30 -40\n\nI alt -130 -240\n"
+    )
+    assert rows_of(table) == {"a. 829002 Drift af haller": [-100, -200], "2.5 Løn": [-30, -40], "I alt": [-130, -240]}
+
+
+def test_a_text_one_blank_from_the_figures_of_fixed_columns_is_parted_from_them():
+    table = only_table(
+        "Forslag                2026     2027   Andel\nFærre møder            -100     -200    1,5% Aftales lokalt\n"
+        "Et meget langt forslag -120     -220    2,5%\nVakancer                -30      -40   10,0% Løbende\n"
+        "I alt                  -250     -460    3,0%\n"
+    )
+    assert rows_of(table)["Et meget langt forslag"] == [-120, -220, 2.5]
+    assert table.rows[0].texts == (("", "Aftales lokalt"),)
+
+
+def test_a_line_with_a_phone_number_or_address_ends_no_row():
+    assert tables_of("Navn 2026 2027\nKaj tlf. 12 34\nElse kaj@lindved.dk 5 6\n") == ()
+
+
+def test_page_numbers_under_a_fixed_table_are_no_cells():
+    table = only_table(
+        "Navn           2026    2027\nDrift          -100    -200\nLøn             -30     -40\n\nSag 26-1                 2/7\n"
+    )
+    assert [r.label for r in table.rows] == ["Drift", "Løn"]
+
+
+def test_a_full_row_without_a_name_at_an_end_of_the_table_is_its_total():
+    table = only_table("(mio. kr.) 2026 2027\n\n-1,5 -2,5\nFærre møder -1,0 -1,5\nFærre rejser -0,5 -1,0\n")
+    assert [r.total for r in table.rows] == [True, False, False]
+
+
+def test_a_budget_beside_a_count_counts_the_same():
+    table = only_table("Funktion\nFaktisk an-\ntal 2026\n\nBudget\n2027\n\nSeniorjob 20 9\n\nRevalidering 40 28\n")
+    assert [c.kind for c in table.columns] == ["count", "count"]
+    assert [c.year for c in table.columns] == [2026, 2027]

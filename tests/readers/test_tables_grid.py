@@ -246,3 +246,52 @@ def test_what_a_sentence_says_of_signs_is_understood():
     assert sign_of("Negative beløb = investeringer. Positive beløb = besparelser") == "saving_positive"
     assert sign_of("Besparelser er angivet med positivt fortegn") == "saving_positive"
     assert sign_of("Der er en negativ udvikling i sygefraværet") == "unknown"
+
+
+def test_a_header_after_a_title_in_the_middle_of_a_grid_begins_a_new_table():
+    tables = figure_tables(
+        grid(
+            [["", "Elever", "Lærere"], ["Nord", "3", "4"], ["Syd", "5", "6"], ["Udgifter", "", ""],
+             ["", "Drift", "Anlæg"], ["Nord", "7", "8"], ["Syd", "9", "10"]]
+        )
+    )  # fmt: skip
+    assert len(tables) == 2 and tables[1].caption == "Udgifter"
+    assert [c.name for c in tables[1].columns] == ["Drift", "Anlæg"]
+
+
+def test_rows_of_figures_above_the_first_header_are_kept():
+    tables = figure_tables(
+        grid([["Nord", "3", "4"], ["Syd", "5", "6"], ["", "", ""], ["Navn", "2026", "2027"], ["Drift", "1", "2"]])
+    )
+    assert [len(t.rows) for t in tables] == [2, 1]
+
+
+def test_a_unit_alone_over_the_figure_columns_heads_them():
+    wide = Cell("1.000 kr.", 0, 1, column_span=2)
+    table = read_grid([["", wide, None], ["Drift", "1", "2"], ["Anlæg", "3", "4"]])
+    assert kroner(table.rows[0]) == [1000, 2000]
+
+
+def test_counts_that_look_like_years_are_figures():
+    table = read_grid(
+        [["Antal besøg", "Nord", "Syd"], ["Bibliotek", "1.500", "1.700"], ["Museum", "2024", "1990"], ["Hal", "900", "950"]]
+    )
+    assert len(table.rows) == 3
+
+
+def test_a_cell_without_a_place_in_the_lines_still_has_its_cell():
+    from raaderum.documents.model import Document, Line, Table
+
+    rows = ((Cell("Navn", 0, 0), Cell("2026", 0, 1)), (Cell("Drift", 1, 0), Cell("5", 1, 1, place=SheetCell("Ark", "B2"))))
+    document = Document("0" * 64, "a.xlsx", "excel", (Line(1, ""),), (Table(1, rows, "excel", 1, 1),))
+    (table,) = figure_tables(document)
+    figure = table.rows[0].values[0]
+    assert figure is not None and figure.id == "Ark!B2:0"
+
+
+def test_numbered_rows_and_counted_rows_get_their_units():
+    table = read_grid(
+        [["Mio. kr.", "2026"], ["Drift", "1"], ["Antal stillinger", "2"], ["Antal borgere", "30"], ["Budget, 1.000 kr.", "4"]]
+    )
+    assert [v.unit for r in table.rows for v in r.values if v] == ["kr", "position", "count", "kr"]
+    assert kroner(table.rows[3]) == [4000]

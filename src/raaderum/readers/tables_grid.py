@@ -113,6 +113,16 @@ def _rows(document: Document, matrix: Matrix, block: Block, layout: Layout, plac
         open_heading = heading or (open_heading and not row.total)
         level = _indent(matrix, layout, number) or int(open_heading and not heading) + int(_PART.match(row.label) is not None)
         rows.append(replace(row, heading=heading, level=level))
+    return _unnamed_totals(rows)
+
+
+def _unnamed_totals(rows: list[Row]) -> list[Row]:
+    """A full row without a name at either end of a table is its total."""
+    if len(rows) > 2:
+        for at in (0, -1):
+            row = rows[at]
+            if not row.label and len(row.values) > 1 and all(v is not None for v in row.values):
+                rows[at] = replace(row, total=True)
     return rows
 
 

@@ -73,7 +73,7 @@ def layout_of(matrix: Matrix, block: Block, around: Surroundings) -> Layout:
     key, label = _key_and_label(matrix, block, rest, names, figure_at)
     texts = tuple(c for c in rest if c not in (key, label))
     unit, unit_from = _table_unit(matrix, block, rest, names, around)
-    columns = _years_settled([_figure_column(matrix, block, c, names[c], unit, unit_from, around) for c in figure_at])
+    columns = _counted(_years_settled([_figure_column(matrix, block, c, names[c], unit, unit_from, around) for c in figure_at]))
     header = tuple(names[c][-1] if names[c] else "" for c in range(matrix.width) if c in rest or c in figure_at)
     return Layout(label, key, texts, tuple(columns), header, _printed_unit(columns, unit))
 
@@ -325,6 +325,18 @@ def _years_settled(columns: list[FigureColumn]) -> list[FigureColumn]:
             c = FigureColumn(c.at, column, c.unit, c.unit_from)
         settled.append(c)
     return settled
+
+
+def _counted(columns: list[FigureColumn]) -> list[FigureColumn]:
+    """Beside a column that counts, one called "Budget 2027" without any unit of money counts the same."""
+    if not any(c.column.kind == "count" for c in columns) or any(c.unit == "kr" and c.unit_from != "assumed" for c in columns):
+        return columns
+    return [
+        FigureColumn(c.at, Column(c.column.name, "count", c.column.year), "count", "header")
+        if c.column.year is not None and c.unit_from == "assumed"
+        else c
+        for c in columns
+    ]
 
 
 def _printed_unit(columns: Sequence[FigureColumn], unit: Money | None) -> str | None:
