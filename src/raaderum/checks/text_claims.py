@@ -15,8 +15,8 @@ _YEAR_BEFORE = re.compile(
 )
 _RUNS = re.compile(r"\b(?:årlig\w*|om året|pr\. år|hvert år|varig\w*|fuldt? indfas\w*|fuld (?:effekt|virkning|implementering))\b")
 _PHASE = re.compile(
-    r"\b(?:halv\w*|indfas\w*|gradvis\w*|delvis\w*|stigende|faldende|aftagende|helårs\w*|virkning|effekt|gennemslag\w*|årsvirkning|"
-    r"\d{1,2}/12|1/[23]|½)\b"
+    r"\b(?:halv\w*|indfas\w*|gradvis\w*|delvis\w*|stigende|faldende|aftagende|helårs\w*|(?<!med )virkning|effekt|"
+    r"gennemslag\w*|årsvirkning|\d{1,2}/12|1/[23]|½)\b"
 )
 _PART = re.compile(
     r"\b(?:hvoraf|heraf|fratrukket|brutto\w*|modregn\w*|bidrag\w*|finansier\w*|allerede|tidligere|merudgift\w*|ekskl\w*|inkl\w*)\b"

@@ -64,7 +64,7 @@ def _savings(rows: Sequence[SavingsRow], language: Language) -> str:
         cells = "".join(_cell(amounts.get(y), language) for y in years)
         start = f'<tr{" class=total" if row.total else ""}><th scope="row">{escape(name or "")}</th>'
         body.append(f"{start}<td>{escape(place)}</td>{cells}</tr>")
-    heads = ["Forslag" if language == "da" else "Proposal", "", *years]
+    heads = ["Forslag" if language == "da" else "Proposal", "Område" if language == "da" else "Area", *years]
     return _grid(heads, body, heads[0])
 
 
@@ -136,7 +136,9 @@ def _figure_table(table: FigureTable, language: Language) -> str:
         + "</tr>"
         for row in table.rows
     ]
-    return f"<h4>{escape(caption)}</h4>" + _grid([table.unit or "", *(c.name for c in table.columns)], rows, caption)
+    row_head = table.unit or ("Række" if language == "da" else "Row")
+    heads = [row_head, *(c.name or f"({i})" for i, c in enumerate(table.columns, 1))]
+    return f"<h4>{escape(caption)}</h4>" + _grid(heads, rows, caption)
 
 
 def _passage(p: Record, language: Language) -> str | None:
