@@ -50,3 +50,26 @@ def test_a_name_of_the_template_in_two_proposals_is_not_one_quantity():
         number=2,
     )
     assert findings(check(one, two)) == []
+
+
+def scenario(caption: str, first: int, number: int, vikarer: list[int]):
+    rows = [
+        R("Nye vagtplaner", [-120, -245, -245, -245]),
+        R("Fælles indkøb", [-310, -415, -520, -525]),
+        R("Færre kørsler", [-77, -81, -99, -99]),
+        R("Færre vikarer", vikarer),
+        R("I alt", [a + b for a, b in zip([-507, -741, -864, -869], vikarer, strict=True)], total=True),
+    ]
+    return table(YEARS, rows, caption, first, number=number)
+
+
+def test_two_scenarios_may_differ():
+    one = scenario("Scenarie 1", 1, 1, [-100, -200, -300, -400])
+    two = scenario("Scenarie 2", 20, 2, [-150, -250, -350, -450])
+    assert findings(check(one, two)) == []
+
+
+def test_a_row_that_differs_in_every_year_is_at_most_a_warning():
+    one = scenario("Forslagets økonomi", 1, 1, [-100, -200, -300, -400])
+    two = scenario("Opsamling", 20, 2, [-150, -250, -350, -450])
+    assert findings(check(one, two), "error") == []

@@ -14,7 +14,7 @@ from raaderum.checks.structure_links import (
     role,
     same_columns,
 )
-from raaderum.checks.structure_words import bare, core
+from raaderum.checks.structure_words import bare, core, says
 from raaderum.figures import Relation
 
 COMMON = 40
@@ -30,8 +30,19 @@ def repeats(subject: Subject) -> Iterable[Relation]:
     Example: proposal SSU-01 is -1.912 in 2029 in the list and -1.921 in the table of the largest proposals.
     """
     every = grids(subject)
-    for link, sure in believed([*_by_name(every), *_by_figures(every)]):
-        yield relation(link, "repeat.differs", sure)
+    links = believed([*_by_name(every), *_by_figures(every)])
+    out: dict[tuple[str, str], int] = {}
+    for link, _ in links:
+        if not link.agrees:
+            out[_rows(link)] = out.get(_rows(link), 0) + 1
+    for link, sure in links:
+        # a row that differs in several years is rather another version of the thing than a slip
+        yield relation(link, "repeat.differs", sure and (link.agrees or out[_rows(link)] == 1))
+
+
+def _rows(link: Link) -> tuple[str, str]:
+    """The two rows that a link is between."""
+    return f"{link.way[0]}:{link.stated.place.line}", f"{link.parts[0].place.line}"
 
 
 def _by_name(every: Sequence[Grid]) -> Iterator[Link]:
@@ -64,8 +75,14 @@ def _by_name(every: Sequence[Grid]) -> Iterator[Link]:
 
 
 def _may_share(a: Grid, b: Grid) -> bool:
-    """Tables of two different proposals never print one quantity twice under a name of the template."""
+    """Tables of two different proposals never print one quantity twice under a name of the template; nor do two versions."""
+    if a.table.caption != b.table.caption and (_is_version(a) or _is_version(b)):
+        return False
     return a.entity is None or b.entity is None or a.entity == b.entity
+
+
+def _is_version(grid: Grid) -> bool:
+    return says((grid.table.caption or "").casefold(), "version", "tables")
 
 
 def _key(row: Lane) -> str:
