@@ -12,7 +12,8 @@ from raaderum.records.parts import FigureTable, Row
 
 _WHOLE = re.compile(r"\b(?:samlet|i alt|tilsammen|under ét|på tværs|for alle|gennemsnit\w*)\b")
 _OTHER = re.compile(
-    r"\b(?:mindst|højst|mål(?:et|sætning\w*|tal\w*)?|forvent\w*|krav\w*|tidligere|fald\w*|stig\w*|steget|faldet|landsplan|året før)\b"
+    r"\b(?:mindst|højst|mål(?:et|sætning\w*|tal\w*)?|forvent\w*|krav\w*|tidligere|fald\w*|stig\w*|steget|"
+    r"faldet|landsplan|året før)\b"
 )
 _NEAR = Decimal("0.1")
 
@@ -76,7 +77,7 @@ def _meant(table: FigureTable, sentence: Sentence) -> list[Row]:
 
 
 def _meets(a: Figure, b: Figure) -> bool:
-    return a.low <= b.high and b.low <= a.high
+    return a.value == b.value or (a.low < b.high and b.low < a.high)
 
 
 def _close(a: Figure, b: Figure) -> bool:
