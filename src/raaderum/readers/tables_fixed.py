@@ -97,7 +97,7 @@ def _blocks(document: Document, taken: Sequence[bool]) -> list[list[_Row]]:
         run, blanks, singles = [], 0, 0
 
     for line in document.lines:
-        if taken[line.number]:
+        if taken[line.number] or line.geometry is not None:  # on a page, positions tell more than characters
             close()
             continue
         if line.number in document.furniture:
