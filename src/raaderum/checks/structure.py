@@ -258,18 +258,18 @@ def _with_one_left_out(lane: Lane, open_: list[Lane], marks: list[int], position
             and without.score >= ENOUGH + 1
             and (best is None or without.score > best.score)
         ):
-            best, best.left_out = without, out if _ordinary(out, members, positions) else None
+            best, best.left_out = without, out if _ordinary(out, members, open_, positions) else None
     return [best] if best is not None else []
 
 
-def _ordinary(row: Lane, members: Sequence[Lane], positions: Sequence[int]) -> bool:
+def _ordinary(row: Lane, members: Sequence[Lane], around: Sequence[Lane], positions: Sequence[int]) -> bool:
     """A row like its neighbours, which a sum should count: named, keyed and filled as they are, and sure of its columns."""
     keyed = sum(m.keyed for m in members) * 2 > len(members)
     filled = sum(row.nums[p] is not None for p in positions)
     usual = sorted(sum(m.nums[p] is not None for p in positions) for m in members)[len(members) // 2]
     placed = any(f is not None and f.placed_by == "position" for f in row.figures)
     own = [n or 0.0 for n in row.nums]
-    if any(m is not row and [n or 0.0 for n in m.nums] == own for m in members):
+    if any(m is not row and [n or 0.0 for n in m.nums] == own for m in around):
         return False  # the total of a group of one row
     return bool(row.norm) and row.keyed == keyed and 2 * filled >= usual and not placed
 
