@@ -376,3 +376,24 @@ def test_a_budget_beside_a_count_counts_the_same():
     table = only_table("Funktion\nFaktisk an-\ntal 2026\n\nBudget\n2027\n\nSeniorjob 20 9\n\nRevalidering 40 28\n")
     assert [c.kind for c in table.columns] == ["count", "count"]
     assert [c.year for c in table.columns] == [2026, 2027]
+
+
+def test_a_word_before_the_years_names_a_column_where_the_rows_have_one_cell_more():
+    table = only_table(
+        "Forslag Ramme 2026 2027\nFærre møder 12.400 -350 -700\nFærre rejser 900 -10 -20\nI alt 13.300 -360 -720\nMåltal  -400 -800\n"
+    )
+    assert [c.name for c in table.columns] == ["Ramme", "2026", "2027"] and table.header[0] == "Forslag"
+    assert rows_of(table)["Færre møder"] == [12400, -350, -700] and rows_of(table)["Måltal"] == [None, -400, -800]
+
+
+def test_a_word_repeated_before_every_year_belongs_to_the_years():
+    table = only_table("Afdeling Årsværk 2026 Årsværk 2027 Ændring\nLøn 12,5 11,0 -1,5\nIT 20 20 0\n")
+    assert [c.name for c in table.columns] == ["Årsværk 2026", "Årsværk 2027", "Ændring"]
+    assert {c.kind for c in table.columns} == {"fte"}
+
+
+def test_units_in_brackets_belong_to_the_title_before_them():
+    table = only_table(
+        "Aktivitet Enhed Mængde Pris pr. enhed (kr.) I alt (kr.)\nBesøg timer 1.250 412 515.000\nKørsel km 30.000 3,5 105.000\n"
+    )
+    assert [c.name for c in table.columns] == ["Mængde", "Pris pr. enhed (kr.)", "I alt (kr.)"]

@@ -82,6 +82,7 @@ class _Finder:
             if (cells := cell_rows(self.document, heads, self.floor, self.taken)) is not None:
                 return self._read(heads, _Region(*cells))
             self._settle_rest(heads)
+            self._settle_lead(heads)
             region = self._region(heads.last + 1, len(heads.titles))
             if region is not None:
                 _settle_label(heads, region.rows)
@@ -201,6 +202,16 @@ class _Finder:
         for group in (*([w] for w in parts[: extra - 1]), parts[extra - 1 :]):
             a, b = group[0][0], group[-1][1]
             heads.titles.append(Title(rest.text[a:b], ((number, start + a, start + b),)))
+
+    def _settle_lead(self, heads: Heads) -> None:
+        """Most rows have one cell more than there are titles: the last word before the years names a figure column too."""
+        if not heads.label.text or self._usual_width(heads.last + 1, 3) != len(heads.titles) + 1:
+            return
+        name, _, last = heads.label.text.rpartition(" ")
+        number, _, end = heads.label.spans[-1]
+        heads.titles.insert(0, Title(last, ((number, end - len(last), end),)))
+        heads.groups = [(a + 1, b + 1, t) for a, b, t in heads.groups]
+        heads.label = Title(name, heads.label.spans)
 
     def _single(self, line: Line, split: Split) -> int | None:
         """Rows of one figure under a header that ends in a unit or a counting word."""

@@ -113,7 +113,7 @@ def _rows(document: Document, matrix: Matrix, block: Block, layout: Layout, plac
         open_heading = heading or (open_heading and not row.total)
         level = _indent(matrix, layout, number) or int(open_heading and not heading) + int(_PART.match(row.label) is not None)
         rows.append(replace(row, heading=heading, level=level))
-    return _unnamed_totals(rows)
+    return _unnamed_totals(rows) if block.header else rows
 
 
 def _unnamed_totals(rows: list[Row]) -> list[Row]:

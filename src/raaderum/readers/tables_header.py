@@ -328,7 +328,15 @@ def _years_settled(columns: list[FigureColumn]) -> list[FigureColumn]:
 
 
 def _counted(columns: list[FigureColumn]) -> list[FigureColumn]:
-    """Beside a column that counts, one called "Budget 2027" without any unit of money counts the same."""
+    """Beside a column that counts, one called "Budget 2027" without any unit of money counts the same; so does "Ændring"
+    beside columns of staff alone."""
+    known = {c.column.kind for c in columns if c.unit != "unknown"}
+    if known == {"fte"}:
+        unit, kind = "fte", known.pop()
+        return [
+            FigureColumn(c.at, Column(c.column.name, kind, c.column.year), unit, "header") if c.unit == "unknown" else c
+            for c in columns
+        ]
     if not any(c.column.kind == "count" for c in columns) or any(c.unit == "kr" and c.unit_from != "assumed" for c in columns):
         return columns
     return [

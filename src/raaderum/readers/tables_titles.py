@@ -1,6 +1,7 @@
 """The header of a flowed table: years at the end of a line, years or titles stacked over lines, or a unit over one column."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,6 +18,7 @@ _YEAR = re.compile(
 )
 _TWO_YEARS = re.compile(r"(?:(?:19|20)\d\d|\b(?:B|BO|BF|R|O)\s?\d\d\b)\D{1,24}(?:(?:19|20)\d\d|\b(?:B|BO|BF|R|O)\s?\d\d\b)")
 _LONE_YEAR = re.compile(r"\s*(?:(?:B|BO|R|Budget|Overslag|Regnskab|BF)\s?)?(?:19|20)\d\d\s*(?:\([^)]*\))?\s*", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"(?<!\w)([A-Za-zÆØÅæøå.]+)\s{0,2}$")
 _PROSE_END = re.compile(r"(?:[.:;,!?]|\b(?:og|eller|på|i|til|med|for|af|om|ved|fra|den|det|de|en|et|at|som|der))\s*$")
 HIGHEST = 24
 """Over how many lines a stacked header may reach."""
@@ -149,9 +151,11 @@ def _last_run(text: str, found: Sequence[re.Match[str]]) -> list[tuple[int, int]
     best: list[tuple[int, int]] = []
     run: list[tuple[int, int]] = []
     last_year = 0
+    before = Counter(w[1].casefold() for m in found if (w := _WORD_BEFORE.search(text[: m.start("year")])))
+    repeated = {w for w, count in before.items() if count > 1}
     for match in found:
         year = years_of(match.group())[0]
-        start = _word_start(text, match)
+        start = _word_start(text, match, repeated)
         between = text[run[-1][1] : start] if run else ""
         if run and not (
             _may_part(between) and (year > last_year or (len(run) > 1 and year <= years_of(text[slice(*run[0])])[0] + 3))
@@ -164,12 +168,12 @@ def _last_run(text: str, found: Sequence[re.Match[str]]) -> list[tuple[int, int]
     return best
 
 
-def _word_start(text: str, match: re.Match[str]) -> int:
+def _word_start(text: str, match: re.Match[str], repeated: set[str]) -> int:
     """A known word right before the year belongs to its title: "Budget 2026", "BO 2027"."""
-    before = re.search(r"(?<!\w)([A-Za-zÆØÅæøå.]+)\s{0,2}$", text[: match.start("year")])
+    before = _WORD_BEFORE.search(text[: match.start("year")])
     if before is None:
         return match.start("year")
-    known = before[1].casefold().rstrip(".") in words("years", "around")
+    known = before[1].casefold().rstrip(".") in words("years", "around") or before[1].casefold() in repeated
     later = before[1][:1].isupper() and re.search(r"(?:19|20)\d\d\s+$", text[: before.start(1)]) is not None
     return before.start(1) if known or later else match.start("year")
 
@@ -278,7 +282,7 @@ def _by_capitals(lines: Sequence[Line], width: int) -> Heads | None:
         for match in re.finditer(r"\S+", line.text):
             word = match.group()
             span = (line.number, match.start(), match.end())
-            if parts and not (word[:1].isupper() or word[:1] == "("):
+            if parts and not word[:1].isupper():
                 parts[-1] = Title(_joined(parts[-1].text, word), (*parts[-1].spans, span))
             elif parts and parts[-1].text.endswith("-"):
                 parts[-1] = Title(parts[-1].text + word, (*parts[-1].spans, span))
