@@ -1,7 +1,7 @@
 """A document becomes a reading: the kinds claim their regions, the rest is read as tables and prose, all is accounted for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from raaderum.documents import Document, Message, Problem
 from raaderum.readers import identity
@@ -15,6 +15,8 @@ from raaderum.records.parts import FigureTable
 
 ENOUGH = 0.5
 """A region with a lower score is not claimed."""
+LEAST_LEFT = 10
+"""What is left of a region after a surer one has taken its lines is read if it has so many lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +125,21 @@ def _recognised(context: Context, readers: dict[str, Reader], problems: list[Pro
     offered.sort(key=lambda r: (-round(r.score, 1), r.first - r.last, r.first, r.kind))
     chosen: list[Region] = []
     for region in offered:
-        if all(region.last < c.first or c.last < region.first for c in chosen):
-            chosen.append(region)
+        chosen.extend(_outside(region, chosen))
     return sorted(chosen, key=lambda r: r.first)
+
+
+def _outside(region: Region, taken: Sequence[Region]) -> list[Region]:
+    """What is left of a region where surer ones have taken their lines; a remainder of a few lines is not worth reading."""
+    left = [region]
+    for other in taken:
+        left = [
+            replace(r, first=first, last=last)
+            for r in left
+            for first, last in ((r.first, min(r.last, other.first - 1)), (max(r.first, other.last + 1), r.last))
+            if first <= last
+        ]
+    return [r for r in left if r == region or r.last - r.first >= LEAST_LEFT]
 
 
 def _read(reader: Reader, context: Context, region: Region, problems: list[Problem]) -> Reading:
