@@ -1,4 +1,4 @@
-from check_tables import R, changed, check, findings, table
+from check_tables import R, changed, check, findings, subject, table
 
 from raaderum.records.finding import Finding
 
@@ -263,3 +263,14 @@ def test_in_text_flowed_out_of_cells_a_figure_that_may_stand_elsewhere_is_no_err
     t = table(YEARS, rows)
     assert findings(check(t, kind="text"), "error") == []
     assert findings(check(t, kind="word"), "error") != []
+
+
+def test_looking_for_a_shifted_row_leaves_the_table_as_it_was():
+    from raaderum.checks.structure import find_sums
+    from raaderum.checks.structure_grid import grids
+
+    t = table(YEARS, [R("Vej", [1, 2, 3, None]), R("Park", [4, 5, 6, 7]), R("I alt", [9, 9, 9, 9], total=True)])
+    rows = grids(subject(t))[0].rows
+    before = [list(r.nums) for r in rows]
+    find_sums(rows, [0, 1, 2, 3])
+    assert [r.nums for r in rows] == before

@@ -46,9 +46,9 @@ class Lane:
     line: int = 0
     texts: tuple[tuple[str, str], ...] = ()
     formula: tuple[tuple[int, str], ...] = ()
-    nums: list[float | None] = field(default_factory=list)
-    tols: list[float] = field(default_factory=list)
-    empty: bool = False
+    nums: list[float | None] = field(init=False, default_factory=list)
+    tols: list[float] = field(init=False, default_factory=list)
+    empty: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         for f in self.figures:
