@@ -65,10 +65,12 @@ class ReadDocument:
 def read(document: Document, kind: str | None = None) -> ReadDocument:
     """Read a document; `kind` names the kind of the whole where a person knows better than the scores."""
     from raaderum.readers.anything import read_rest
-    from raaderum.readers.tables import figure_tables
+    from raaderum.readers.tables import read_tables
 
     problems = list(load_plugins("raaderum.readers"))
-    context = Context(document, figure_tables(document))
+    tables = read_tables(document)
+    problems.extend(tables.problems)
+    context = Context(document, tables.tables)
     readers = registered()
     regions = _given(document, readers, kind) if kind else _recognised(context, readers, problems)
     readings = [_read(readers[r.kind], context, r, problems) for r in regions]
