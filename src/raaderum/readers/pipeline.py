@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from raaderum.documents import Document, Message, Problem
+from raaderum.figures import Figure
 from raaderum.readers import identity
 from raaderum.readers.base import Claim, Context, Reader, Reading, Region, registered
 from raaderum.readers.coverage import Coverage, line_states, measure
@@ -69,7 +70,6 @@ def read(document: Document, kind: str | None = None) -> ReadDocument:
 
     problems = list(load_plugins("raaderum.readers"))
     tables = read_tables(document)
-    problems.extend(tables.problems)
     context = Context(document, tables.tables)
     readers = registered()
     regions = _given(document, readers, kind) if kind else _recognised(context, readers, problems)
@@ -96,7 +96,7 @@ def read(document: Document, kind: str | None = None) -> ReadDocument:
         years=identity.years(document, context.tables, (y for r in readings for y in r.years)),
         title=next((r.title for r in readings if r.title), None) or identity.title(document),
         coverage=measure(document, states, figures, codes),
-        problems=(*document.problems, *problems, *(p for r in readings for p in r.problems)),
+        problems=(*document.problems, *problems, *(p for r in readings for p in r.problems), *_guessed(tables.problems, figures)),
         prose=tuple(sorted((f for r in readings for f in r.prose), key=lambda f: (f.figure.place.line, f.figure.place.start))),
     )
 
@@ -110,6 +110,12 @@ def all_tables(read_document: ReadDocument) -> tuple[FigureTable, ...]:
         elif isinstance(record, Item | Example):
             tables.extend(record.tables)
     return tuple(tables)
+
+
+def _guessed(problems: Sequence[Problem], figures: Sequence[Figure]) -> list[Problem]:
+    """Problems of tables' columns that still stand: a reader may have placed the same figures better."""
+    lines = {figure.place.line for figure in figures if figure.placed_by == "position"}
+    return [p for p in problems if p.line in lines]
 
 
 def _given(document: Document, readers: dict[str, Reader], kind: str) -> list[Region]:
