@@ -6,7 +6,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from raaderum.checks.base import Subject, check
+from raaderum.checks.hints import cause
 from raaderum.checks.marks import finding
+from raaderum.checks.repeats_text import LONG, SLIPS
 from raaderum.checks.text_claims import claimed_years, explains_phasing
 from raaderum.checks.text_groups import Sentence, by_record, digits, said, stems
 from raaderum.figures import Figure
@@ -88,11 +90,20 @@ def _moves(figure: ProseFigure) -> bool:
 def _differ(a: ProseFigure, b: ProseFigure, whole: bool) -> bool:
     x, y = a.figure, b.figure
     assert x.value is not None and y.value is not None
-    if a.found.qualifier or b.found.qualifier or (x.low <= y.high and y.low <= x.high):
+    if a.found.qualifier or b.found.qualifier or (x.low <= y.high and y.low <= x.high) or _told_elsewhere(a, b):
         return False
     gap = abs(x.value - y.value) / max(abs(x.value), abs(y.value))
     exact = min(len(digits(a)), len(digits(b))) >= _LONG
     return (exact and gap <= _CLOSE) or (whole and gap <= _NEAR)
+
+
+def _told_elsewhere(a: ProseFigure, b: ProseFigure) -> bool:
+    """repeat.text tells of long amounts that one slip parts."""
+    assert b.figure.value is not None
+    if min(len(digits(a)), len(digits(b))) < LONG:
+        return False
+    hint = cause(a.figure, b.figure.value)
+    return hint is not None and hint.code in SLIPS
 
 
 def _told(subject: Subject, record: Record, a: ProseFigure, b: ProseFigure, thing: str) -> Finding:

@@ -1,5 +1,6 @@
 """Units of amounts in running text: an amount that cannot be, and one that is a thousand times the table's."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -8,12 +9,14 @@ from raaderum.checks.marks import finding
 from raaderum.checks.text_groups import by_record, digits, said, tables_of
 from raaderum.checks.words import number_da, number_en
 from raaderum.figures import Figure
+from raaderum.readers.prose import ProseFigure
 from raaderum.records.finding import Finding
 from raaderum.records.nouns import Proposal, Record, SavingsRow, held_figures
 
 _MILLION = Decimal(1_000_000)
 _ABSURD = Decimal(100_000)
 """So many millions (or thousands of millions) are no Danish budget's: the unit is one too many."""
+_MILLIONS = re.compile(r"\b(?:mio|mia|mill?ion\w*|milliard\w*)\b")
 _FACTORS = (Decimal(1000), Decimal(1_000_000))
 _SHARP = 3
 """Digits from which two amounts that differ by a factor only are the same amount."""
@@ -34,7 +37,7 @@ def units_in_text(subject: Subject) -> Iterable[Finding]:
                 value = figure.figure.value
                 if not value:
                     continue
-                if figure.found.scale >= _MILLION and abs(value) / figure.found.scale >= _ABSURD:
+                if _beyond_any_budget(figure):
                     yield _beyond(subject, figure.figure)
                     continue
                 sharp = digits(figure)
@@ -55,6 +58,14 @@ def _cells(subject: Subject, record: Record) -> dict[Decimal, Figure]:
     else:
         held = [f for t in tables_of(subject, record) for r in t.rows for f in r.values if f is not None]
     return {abs(f.value): f for f in held if f.value and f.unit == "kr"}
+
+
+def _beyond_any_budget(figure: ProseFigure) -> bool:
+    """ "2.790.000 mio. kr.": millions of millions. The grammar reads such an amount as the kroner that must be meant."""
+    value = abs(figure.figure.value or Decimal(0))
+    if figure.found.scale >= _MILLION:
+        return value / figure.found.scale >= _ABSURD
+    return value >= _ABSURD and _MILLIONS.search(figure.found.text.casefold()) is not None
 
 
 def _beyond(subject: Subject, figure: Figure) -> Finding:
