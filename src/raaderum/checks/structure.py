@@ -104,7 +104,7 @@ def _claims(
     after: bool,
 ) -> list[Sum]:
     believed: list[Sum] = []
-    for claim in _hypotheses(lane, open_, marks, leaves, totals, by_key, after):
+    for claim in _hypotheses(lane, open_, marks, leaves, totals, by_key, positions, after):
         claim.prior += min(4.0, 2.0 * known.get(lane.norm, {}).get(claim.kind, 0))
         judge(claim, positions)
         if len(claim.failed) > 1 and lane.total >= 3.5 and claim.kind in ("block", "all", "formula"):
@@ -143,7 +143,14 @@ def _believed(claim: Sum, after: bool) -> bool:
 
 
 def _hypotheses(
-    lane: Lane, open_: list[Lane], marks: list[int], leaves: list[Lane], totals: list[Lane], by_key: dict[str, Lane], after: bool
+    lane: Lane,
+    open_: list[Lane],
+    marks: list[int],
+    leaves: list[Lane],
+    totals: list[Lane],
+    by_key: dict[str, Lane],
+    positions: Sequence[int],
+    after: bool,
 ) -> Iterable[Sum]:
     strength = max(lane.total, 2.5 if lane.difference else 0.0) or -1.0
     if lane.formula and not after:
@@ -175,11 +182,30 @@ def _hypotheses(
                 yield Sum(lane, [(1, p) for p in parts_], kind, strength + bonus - 0.5)
     longest = len(counted) if strength >= 2 else min(len(counted), LONGEST_UNLABELLED)
     cost = 1.0 + math.log10(1 + longest)
-    for size in range(2, longest + 1):
+    for size in _fitting(lane, counted, positions, longest):
         members = counted[-size:]
         key = tuple(p.index for p in members)
         if key not in seen:
             yield Sum(lane, [(1, p) for p in members], "suffix", strength - cost)
+
+
+def _fitting(lane: Lane, lanes: Sequence[Lane], positions: Sequence[int], longest: int) -> Iterable[int]:
+    """How many of the last lanes, two or more, sum to the lane at some position at least: others are not worth judging."""
+    stated = [(p, s, lane.tols[p]) for p in positions if (s := lane.nums[p]) is not None]
+    totals = [0.0] * len(stated)
+    slacks = [tolerance * 1.001 + 1e-6 * (1.0 + abs(s)) for _, s, tolerance in stated]
+    for size in range(1, longest + 1):
+        nums, tols = lanes[-size].nums, lanes[-size].tols
+        fits = False
+        for i, (p, s, _) in enumerate(stated):
+            value = nums[p]
+            if value is not None:
+                totals[i] += value
+                slacks[i] += tols[p] * 1.001 + 1e-6 * abs(value)
+            if abs(s - totals[i]) <= slacks[i]:
+                fits = True
+        if fits and size > 1:
+            yield size
 
 
 def _may_be_alone(part: Lane, strength: float, after: bool) -> bool:

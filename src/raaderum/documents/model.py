@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from typing import Literal
 
 from raaderum.figures import Box, CellPlace, Place
 
+_DIGIT = re.compile(r"\d")
 Origin = Literal["text", "markdown", "html", "pdf", "word", "excel", "opendocument"]
 
 
@@ -164,6 +166,23 @@ class Document:
     readable: bool = True
     """False where the whole file could not be read; `problems` says why."""
     notes: dict[str, str] = field(default_factory=dict)
+    _looked_up: dict[str, tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Which lines are what, looked up once for all who ask."""
 
     def line(self, number: int) -> Line:
         return self.lines[number - 1]
+
+    @property
+    def filled(self) -> tuple[Line, ...]:
+        """The lines that are not blank."""
+        if "filled" not in self._looked_up:
+            self._looked_up["filled"] = tuple(line for line in self.lines if line.text and not line.text.isspace())
+        return self._looked_up["filled"]
+
+    @property
+    def with_digits(self) -> tuple[Line, ...]:
+        """The lines with a digit in them."""
+        if "with_digits" not in self._looked_up:
+            digit = _DIGIT.search
+            self._looked_up["with_digits"] = tuple(line for line in self.lines if digit(line.text))
+        return self._looked_up["with_digits"]

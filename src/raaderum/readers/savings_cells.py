@@ -14,6 +14,8 @@ _TOKEN = re.compile(r"\S+")
 _TAB_CELL = re.compile(r"[^\t\s](?:[^\t]*[^\t\s])?")
 _DASHES = frozenset("-−–—")
 _PERCENT = frozenset({"%", "pct.", "pct"})
+_LAST = frozenset("-−–—%.t")
+"""What a line of cells can end in, other than a digit."""
 _SEPARATORS = re.compile(r"[.\u00a0\u202f'’]")
 
 
@@ -35,6 +37,9 @@ def trailing(text: str, columns: int | None = None) -> tuple[Printed, ...]:
     A dash alone is an empty cell, unless `columns` says that there is a cell too many: then it is the sign of the next, or
     the end of the label.
     """
+    last = text.rstrip()[-1:]
+    if not (last.isdigit() or last in _LAST):
+        return ()
     whole = _TAB_CELL if "\t" in text else _TOKEN
     tokens = [(m.start(), m.end(), m.group()) for m in whole.finditer(text)]
     cells: list[Printed] = []

@@ -23,7 +23,8 @@ _GENERAL = re.compile(
     r"\b(?:alle\s+)?(?:beløb|tal|kroner)\w*\b[^.]{0,60}?\bi\s+(?=(?:hele\s+)?(?:1[. ]?000|t\.?\s?kr|tkr|mio|kr|tusind|kroner))",
     re.IGNORECASE,
 )
-_SIGN_WORDS = re.compile(r"minus|negativ|positiv|fortegn|[”\"“'(][-+–][”\"“')]|plus|(?<!\w)- ?=", re.IGNORECASE)
+_SIGN_WORDS = re.compile(r"minus|negativ|positiv|fortegn|plus|[”\"“'(][-+–][”\"“')]|- ?=(?<!\w-=)(?<!\w- =)")
+"""What a line, in lower case, holds that says something of signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,9 @@ def general_of(document: Document) -> General:
     signs: list[tuple[int, Sign]] = []
     for line in document.lines:
         text = line.text
-        if unit is None and "kr" in text and len(text) < 600 and _GENERAL.search(text):
-            match = _GENERAL.search(text)
-            unit = money_unit(without_prices(text[match.end() : match.end() + 40])) if match else None
-        if _SIGN_WORDS.search(text):
+        if unit is None and "kr" in text and len(text) < 600 and (match := _GENERAL.search(text)):
+            unit = money_unit(without_prices(text[match.end() : match.end() + 40]))
+        if _SIGN_WORDS.search(text.lower()):
             sign = sign_of(text)
             if sign != "unknown":
                 signs.append((line.number, sign))
@@ -123,7 +123,7 @@ def around_of(document: Document, first: int, last: int, general: General, taken
     words = " ".join(filter(None, [caption, *(document.line(n).text for n in above[:2])]))
     if caption_line is not None and not _belongs(document, caption_line, first):
         caption_line = None
-    return Around(caption, Surroundings(unit, unit_from, words), *_range(caption_line, first, last))
+    return Around(caption, Surroundings(unit, unit_from, words, caption or ""), *_range(caption_line, first, last))
 
 
 def _belongs(document: Document, caption: int, first: int) -> bool:

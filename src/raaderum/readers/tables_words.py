@@ -149,9 +149,13 @@ def sign_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _explaining() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(load('tables')['signs']['explains'])})(?!\w)")
+
+
 def explains_sign(text: str) -> bool:
     """The sentence explains its signs rather than using them."""
-    return re.search(rf"(?<!\w)(?:{'|'.join(load('tables')['signs']['explains'])})(?!\w)", text) is not None
+    return _explaining().search(text) is not None
 
 
 @cache
