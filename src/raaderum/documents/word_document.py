@@ -29,7 +29,7 @@ def read_word(data: bytes, path: str, limits: Limits) -> Document:
     body = None if root is None else root.find(W + "body")
     if root is None or body is None:
         return unreadable(data, path, "word", DAMAGED)
-    walker = _Walker(package, root, limits)
+    walker = Walker(package, root, limits)
     walker.blocks(body)
     walker.notes()
     walker.furniture_parts()
@@ -47,7 +47,7 @@ def read_word(data: bytes, path: str, limits: Limits) -> Document:
     )
 
 
-class _Walker:
+class Walker:
     """Walks the parts of one file; `body` keeps its lines and tables."""
 
     def __init__(self, package: Package, root: "_Element", limits: Limits) -> None:
