@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import re
+from array import array
 from collections.abc import Iterator
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 
@@ -40,12 +42,40 @@ class Frame(NamedTuple):
         return self.top - y, self.right - x
 
 
+_word = partial(tuple.__new__, Word)
+"""Makes a word of its values in their order, as fast as can be: a page has hundreds."""
+
+
 class Style(NamedTuple):
     """What a text object says of its characters."""
 
     size: float
     bold: bool
     invisible: bool
+    bottom: float | None = None
+    """The lower edge of its characters' boxes, where it runs level: a character with this edge has its baseline `y`."""
+    y: float = 0.0
+
+
+class _Calls(NamedTuple):
+    """What is asked of PDFium for each word, taking and giving addresses as plain numbers."""
+
+    loose_box: Any
+    text_object: Any
+
+
+@cache
+def _calls(raw: Any) -> _Calls:
+    return _Calls(
+        _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p),
+        _plain(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int),
+    )
+
+
+def _plain(function: Any, result: Any, *arguments: Any) -> Any:
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    assert address is not None
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
 _WORD = re.compile("[^\\s\\x00\ufffe]+\ufffe?|\ufffe")
@@ -68,13 +98,13 @@ def page_words(raw: Any, page: Any, text_page: Any, frame: Frame) -> tuple[list[
     """
     page, text_page = page.raw, text_page.raw
     reader = _Words(raw, page, text_page, frame)
-    words = list(reader.words())
+    words = reader.words()
     turned = reader.turned
     if sum(turned.values()) <= len(words):
         return words, _read_turned(reader, turned) if turned else [], frame
     side = max(turned, key=lambda quarter: (turned[quarter], quarter))
     frame = frame._replace(rotation=(frame.rotation + side) % 4)
-    return list(_Words(raw, page, text_page, frame).words()), [], frame
+    return _Words(raw, page, text_page, frame).words(), [], frame
 
 
 def _read_turned(upright: _Words, turned: dict[int, int]) -> list[Word]:
@@ -99,6 +129,8 @@ class _Words:
         self.styles: dict[int, Style] = {}
         self.fonts: dict[int, bool] = {}
         self.box = raw.FS_RECTF()
+        self.calls = _calls(raw)
+        self.text_page_at = ctypes.addressof(text_page.contents)
         self.turned: dict[int, int] = {}
         """How many words stand on their side, by the quarter turns that set them upright."""
         self.turned_at: dict[int, set[int]] = {}
@@ -109,45 +141,57 @@ class _Words:
         self.x = ctypes.c_double()
         self.y = ctypes.c_double()
 
-    def words(self) -> Iterator[Word]:
+    def words(self) -> list[Word]:
         """All visible words; invisible ones only where nothing visible stands on the page (text laid under a scan)."""
         text = self._text()
-        found = list(self._all(text))
+        found, hidden = self._all(text)
         if _LONE_HYPHEN.search(text):
             found = self._with_dropped_signs(found)
-        visible = [word for word, invisible in found if not invisible]
-        if len(visible) * 2 >= len(found):
-            return iter(visible)
-        return (word for word, _ in found)
+        if not hidden or 2 * len(hidden) > len(found):
+            return found
+        return [word for i, word in enumerate(found) if i not in hidden]
 
-    def _all(self, text: str) -> Iterator[tuple[Word, bool]]:
-        """The words in order; most with four calls into PDFium: the boxes of first and last character, origin, text object."""
-        raw, text_page, box, frame = self.raw, self.text_page, self.box, self.frame
-        loose_box, plain = raw.FPDFText_GetLooseCharBox, frame.rotation == 0
-        origin, x, y = raw.FPDFText_GetCharOrigin, self.x, self.y
+    def _all(self, text: str) -> tuple[list[Word], set[int]]:
+        """The words in order, and which of them are invisible; most with three calls into PDFium: the boxes of first and last
+        character and the text object."""
+        frame, styles, only = self.frame, self.styles, self.only
+        loose_box, text_object = self.calls
+        text_page, left_plain = self.text_page_at, frame.rotation == 0
+        first, last = array("f", bytes(16)), array("f", bytes(16))
+        first_at, last_at = first.buffer_info()[0], last.buffer_info()[0]
+        found: list[Word] = []
+        hidden: set[int] = set()
         for match in _WORD.finditer(text):
             start, end = match.span()
-            if self.only is not None and start not in self.only:
+            if only is not None and start not in only:
                 continue
             content = match.group()
-            loose_box(text_page, start, box)
-            left, right, bottom = box.left, box.right, box.bottom
-            style = self._style(start)
+            loose_box(text_page, start, first_at)
+            left, _, right, bottom = first
+            style = styles.get(text_object(text_page, start)) or self._style(start)
             last_bottom = bottom
             if end - start > 1:
-                loose_box(text_page, end - 1, box)
-                right, last_bottom = box.right, box.bottom
+                loose_box(text_page, end - 1, last_at)
+                _, _, right, last_bottom = last
             width, size = right - left, style.size
-            level = plain and not self.side and -0.2 * size < last_bottom - bottom < 0.2 * size
+            level = left_plain and not self.side and -0.2 * size < last_bottom - bottom < 0.2 * size
             if not level or width <= 0 or width > 1.3 * size * (end - start) or (end - start > 1 and _GLUED.search(content)):
-                yield from self._looked_at(start, end, content, style)
-                continue
-            if content[-1] == _SOFT_HYPHEN:
-                content = content[:-1] + "-"
-            origin(text_page, start, x, y)
-            yield Word(left - frame.left, right - frame.left, frame.top - y.value, size, content, style.bold), style.invisible
+                looked_at = list(self._looked_at(start, end, content, style))
+            else:
+                if content[-1] == _SOFT_HYPHEN:
+                    content = content[:-1] + "-"
+                y = style.y if bottom == style.bottom else self._baseline(start)
+                looked_at = [_word((left - frame.left, right - frame.left, frame.top - y, size, content, style.bold))]
+            if style.invisible:
+                hidden.update(range(len(found), len(found) + len(looked_at)))
+            found += looked_at
+        return found, hidden
 
-    def _looked_at(self, start: int, end: int, content: str, style: Style) -> Iterator[tuple[Word, bool]]:
+    def _baseline(self, index: int) -> float:
+        self.raw.FPDFText_GetCharOrigin(self.text_page, index, self.x, self.y)
+        return self.y.value
+
+    def _looked_at(self, start: int, end: int, content: str, style: Style) -> Iterator[Word]:
         """A word that is not plainly level: on its side, run together with another, or on a turned page."""
         if self._on_its_side(start, end - 1, style.size):
             return
@@ -157,9 +201,9 @@ class _Words:
             _, x1, last_base = self._char(end - 1)
         odd = abs(last_base - base) > 0.25 * style.size or x1 < x0 or x1 - x0 > 1.3 * style.size * (end - start)
         if odd or (end - start > 1 and _GLUED.search(content)):
-            yield from ((word, style.invisible) for word in self._by_character(start, content, style))
+            yield from self._by_character(start, content, style)
         elif x1 > x0:
-            yield Word(x0, x1, base, style.size, content.replace(_SOFT_HYPHEN, "-"), style.bold), style.invisible
+            yield Word(x0, x1, base, style.size, content.replace(_SOFT_HYPHEN, "-"), style.bold)
 
     def _on_its_side(self, start: int, last: int, size: float) -> bool:
         """Whether the word runs up or down the page (one character: as the word before it); such words are left out."""
@@ -210,20 +254,20 @@ class _Words:
         _, base = frame.point(self.x.value, self.y.value)
         return min(a, b), max(a, b), base
 
-    def _with_dropped_signs(self, found: list[tuple[Word, bool]]) -> list[tuple[Word, bool]]:
+    def _with_dropped_signs(self, found: list[Word]) -> list[Word]:
         """Gives figures the minus back that PDFium leaves out where a hyphen drawn alone follows another hyphen."""
         signs = self._unread_hyphens()
         if not signs:
             return found
         mended = []
-        for word, invisible in found:
+        for word in found:
             if word.text[0].isdigit():
                 sign = next(
                     (s for s in signs if -0.5 <= word.x0 - s[1] < 0.3 * word.size and 0 < word.base - s[2] < word.size), None
                 )
                 if sign is not None:
                     word = word._replace(x0=sign[0], text="-" + word.text)
-            mended.append((word, invisible))
+            mended.append(word)
         return mended
 
     def _unread_hyphens(self) -> list[tuple[float, float, float]]:
@@ -280,15 +324,14 @@ class _Words:
         mode = raw.FPDFTextObj_GetTextRenderMode(handle)
         font = raw.FPDFTextObj_GetFont(handle)
         bold = mode == 2 or (bool(font) and self._font_is_bold(font))
-        return Style(self._size(index), bold, mode == 3)
-
-    def _size(self, index: int) -> float:
-        raw = self.raw
+        size, bottom, y = float(abs(raw.FPDFText_GetFontSize(self.text_page, index))), None, 0.0
         matrix = raw.FS_MATRIX()
-        size = float(abs(raw.FPDFText_GetFontSize(self.text_page, index)))
         if raw.FPDFText_GetMatrix(self.text_page, index, matrix):
             size *= (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5 or 1.0
-        return max(size, 1.0)
+            if matrix.b == 0.0:
+                raw.FPDFText_GetLooseCharBox(self.text_page, index, self.box)
+                bottom, y = self.box.bottom, self._baseline(index)
+        return Style(max(size, 1.0), bold, mode == 3, bottom, y)
 
     def _font_is_bold(self, font: Any) -> bool:
         raw = self.raw

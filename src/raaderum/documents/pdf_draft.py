@@ -113,9 +113,30 @@ class PageDraft:
 
 def text_line(segments: Sequence[Segment], size: float) -> LineDraft:
     """A line of running text: one blank between words, two where the gap is wide."""
-    draft = LineDraft()
-    for segment in segments:
-        for word in segment.words:
-            wide = bool(draft.x1) and word.x0 - draft.x1[-1] > 1.4 * size
-            draft.add(word, CELL_GAP if wide else " ")
-    return draft
+    words = [word for segment in segments for word in segment.words]
+    wide, right = 1.4 * size, words[0].x0
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for x0, x1, _, _, text, _ in words:
+        if at:
+            gap = CELL_GAP if x0 - right > wide else " "
+            parts.append(gap)
+            at += len(gap)
+        parts.append(text)
+        starts.append(at)
+        at += len(text)
+        ends.append(at)
+        right = x1
+    return LineDraft(
+        text="".join(parts),
+        starts=array("i", starts),
+        ends=array("i", ends),
+        x0=array("f", [word[0] for word in words]),
+        x1=array("f", [word[1] for word in words]),
+        top=min([word[2] - 0.8 * word[3] for word in words]),
+        bottom=max([word[2] + 0.25 * word[3] for word in words]),
+        size=max([word[3] for word in words]),
+        bold=all(word[5] for word in words),
+    )

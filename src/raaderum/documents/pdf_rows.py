@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from raaderum.documents.pdf_chars import Word
@@ -92,12 +93,15 @@ def visual_rows(words: Sequence[Word]) -> list[Row]:
     """The page's rows from top to bottom; raised marks join the row that they belong to."""
     rows: list[list[Word]] = []
     start = 0.0
-    for word in sorted(words, key=lambda word: (word.base, word.x0)):
-        if rows and word.base - start <= SAME_LINE * min(word.size, rows[-1][-1].size):
-            rows[-1].append(word)
+    row: list[Word] = []
+    for word in sorted(words, key=itemgetter(2, 0)):
+        base = word.base
+        if row and (base == start or base - start <= SAME_LINE * min(word.size, row[-1].size)):
+            row.append(word)
         else:
-            rows.append([word])
-            start = word.base
+            row = [word]
+            rows.append(row)
+            start = base
     return _with_raised(rows)
 
 
@@ -105,12 +109,12 @@ def _with_raised(groups: list[list[Word]]) -> list[Row]:
     rows: list[Row] = []
     held: list[Word] = []
     for i, group in enumerate(groups):
-        size = max(word.size for word in group)
+        size = max([word.size for word in group])
         below = groups[i + 1] if i + 1 < len(groups) else None
         if below is not None and _raised(group, below):
             held += group
             continue
-        words = sorted([*held, *group], key=lambda word: word.x0)
+        words = sorted([*held, *group], key=itemgetter(0))
         held = []
         rows.append(Row(group[0].base, size, tuple(words)))
     return rows
@@ -118,8 +122,10 @@ def _with_raised(groups: list[list[Word]]) -> list[Row]:
 
 def _raised(group: list[Word], below: list[Word]) -> bool:
     """Whether a group of small words (footnote marks) stands raised beside words of the group below it."""
+    if len(group) > 3:
+        return False
     size = max(word.size for word in below)
-    if len(group) > 3 or below[0].base - group[0].base > 0.55 * size:
+    if below[0].base - group[0].base > 0.55 * size:
         return False
     return all(
         word.size < 0.8 * size
@@ -134,7 +140,8 @@ def segments(words: Sequence[Word], size: float) -> list[Segment]:
     found: list[Segment] = []
     current: list[Word] = []
     for word in words:
-        if current and _parts(current, word, size):
+        near = current and word.x0 - current[-1].x1 <= WIDE * min(size, word.size)
+        if current and not (near and word.text[0] not in _NUMERIC) and _parts(current, word, size):
             found.append(segment(current))
             current = []
         current.append(word)
@@ -145,7 +152,7 @@ def segments(words: Sequence[Word], size: float) -> list[Segment]:
 
 def segment(words: Sequence[Word]) -> Segment:
     """A segment of the words given."""
-    text = " ".join(word.text for word in words)
+    text = " ".join([word.text for word in words])
     return Segment(words[0].x0, words[-1].x1, tuple(words), text, is_figure(text))
 
 
