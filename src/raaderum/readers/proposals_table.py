@@ -109,19 +109,30 @@ def _placed(rows: Sequence[FlowRow], header: Header) -> list[tuple[tuple[int, ..
         (tuple(range(len(r.cells))), "printed" if len(r.cells) == width else "position") for r in rows
     ]
     kinds = [words.sum_row(r.label) for r in rows]
-    parts = [i for i, k in enumerate(kinds) if k is None and rows[i].cells]
-    stated = next(
-        (rows[i] for name in ("subtotal", "total") for i, k in enumerate(kinds) if k == name and len(rows[i].cells) == width),
-        None,
-    )
-    if stated is None or all(placed[i][1] == "printed" for i in parts):
-        return placed
-    values = [[c.value or Decimal(0) for c in rows[i].cells] for i in parts]
-    placing = settle(values, width, [c.value or Decimal(0) for c in stated.cells])
+    named = {kind: i for i, kind in reversed(list(enumerate(kinds))) if kind is not None and rows[i].cells}
+    parts = [i for i, kind in enumerate(kinds) if kind is None and rows[i].cells]
+    total, subtotal = named.get("total"), named.get("subtotal")
+    if total is not None and subtotal is not None and placed[total][1] == "printed":
+        _settle(rows, placed, sorted(i for i in named.values() if i != total), total, width)
+    stated = subtotal if subtotal is not None and placed[subtotal][1] != "position" else total
+    if stated is not None and placed[stated][1] != "position":
+        _settle(rows, placed, parts, stated, width)
+    return placed
+
+
+def _settle(
+    rows: Sequence[FlowRow], placed: list[tuple[tuple[int, ...], PlacedBy]], parts: Sequence[int], stated: int, width: int
+) -> None:
+    """Give the parts whose columns are not known the columns in which they add up to the stated row."""
+    if all(placed[i][1] != "position" for i in parts):
+        return
+    sums = [Decimal(0)] * width
+    for column, cell in zip(placed[stated][0], rows[stated].cells, strict=True):
+        sums[column] = cell.value or Decimal(0)
+    placing = settle([[c.value or Decimal(0) for c in rows[i].cells] for i in parts], width, sums)
     for i, columns in zip(parts, placing.columns, strict=True):
         if placed[i][1] == "position":
             placed[i] = (columns, "sum" if placing.by_sum else "position")
-    return placed
 
 
 def _values(row: FlowRow, columns: Sequence[int], placed_by: PlacedBy, width: int, unit: _Unit) -> Values:
