@@ -18,6 +18,7 @@ from raaderum.readers.tables_units import (
     without_prices,
     years_of,
 )
+from raaderum.readers.tables_whole import whole_kind
 from raaderum.readers.tables_words import (
     header_kind,
     is_key,
@@ -63,6 +64,7 @@ class Surroundings:
     unit: Money | None = None
     unit_from: UnitFrom = "header"
     words: str = ""
+    caption: str = ""
 
 
 def layout_of(matrix: Matrix, block: Block, around: Surroundings) -> Layout:
@@ -73,7 +75,12 @@ def layout_of(matrix: Matrix, block: Block, around: Surroundings) -> Layout:
     key, label = _key_and_label(matrix, block, rest, names, figure_at)
     texts = tuple(c for c in rest if c not in (key, label))
     unit, unit_from = _table_unit(matrix, block, rest, names, around)
-    columns = _counted(_years_settled([_figure_column(matrix, block, c, names[c], unit, unit_from, around) for c in figure_at]))
+    found = [_figure_column(matrix, block, c, names[c], unit, unit_from, around) for c in figure_at]
+    titles = [matrix.own_text(r, c) for r in reversed(block.titles) for c in range(matrix.width)]
+    whole = whole_kind([*reversed(names[label]), *titles, around.caption]) if label in rest else None
+    if whole is not None:
+        found = [_as_whole(c, names[c.at], whole) for c in found]
+    columns = _counted(_years_settled(found))
     header = tuple(names[c][-1] if names[c] else "" for c in range(matrix.width) if c in rest or c in figure_at)
     return Layout(label, key, texts, tuple(columns), header, _printed_unit(columns, unit))
 
@@ -325,6 +332,16 @@ def _years_settled(columns: list[FigureColumn]) -> list[FigureColumn]:
             c = FigureColumn(c.at, column, c.unit, c.unit_from)
         settled.append(c)
     return settled
+
+
+def _as_whole(found: FigureColumn, names: Sequence[str], whole: ColumnKind) -> FigureColumn:
+    """A column that says nothing of its own ("2027", "I alt") holds what the whole table does."""
+    silent = found.unit_from != "cell" and all(
+        header_kind(without_prices(n)) == "unknown" and money_unit(n) is None for n in names
+    )
+    if not silent or found.column.kind not in ("money", "unknown"):
+        return found
+    return FigureColumn(found.at, Column(found.column.name, whole, found.column.year), _BASE_UNITS[whole], "header")
 
 
 def _counted(columns: list[FigureColumn]) -> list[FigureColumn]:

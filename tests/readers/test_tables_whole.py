@@ -1,0 +1,38 @@
+"""What a whole table counts, by its corner or its caption."""
+
+import pytest
+
+from raaderum.documents import open_bytes
+from raaderum.readers.tables import figure_tables
+from raaderum.readers.tables_whole import whole_kind
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (["Årsværk"], "fte"),
+        (["Forslag", "Tabel 2. Ændring i årsværk"], "fte"),
+        (["", "Personale (årsværk)"], "fte"),
+        (["Antal elever"], "count"),
+        (["Alder", "Befolkning (antal personer)"], "count"),
+        (["Sats", "Dækningsgrad (pct.)"], "pct"),
+        (["1.000 kr.", "Personale (årsværk)"], None),
+        (["Forslag", "Økonomi og årsværk"], None),
+        (["Forslag", "Forslag til besparelser"], None),
+    ],
+)
+def test_the_corner_or_the_caption_says_what_bare_years_count(texts: list[str], kind: str | None) -> None:
+    assert whole_kind(texts) == kind
+
+
+def test_a_table_of_staff_beside_tables_of_kroner_is_staff() -> None:
+    text = (
+        "# Lindved Kommune\n\nAlle beløb er i 1.000 kr.\n\n"
+        "## Økonomi\n\n| Drift | 2026 | 2027 |\n|---|---|---|\n| Løn | -900 | -1.800 |\n\n"
+        "## Personale\n\n| Årsværk | 2026 | 2027 |\n|---|---|---|\n| Lærere | -1,5 | -3,0 |\n| I alt | -1,5 | -3,0 |\n"
+    )
+    (document,) = open_bytes(text.encode(), "lindved.md")
+    money, staff = figure_tables(document)
+    assert [str(v.value) for v in money.rows[0].values if v] == ["-900000", "-1800000"]
+    assert {c.kind for c in staff.columns} == {"fte"}
+    assert [str(v.value) for v in staff.rows[0].values if v] == ["-1.5", "-3.0"]
