@@ -22,6 +22,10 @@ _CAPTION_LINES = 8
 _KEY = re.compile(r"\s*([a-zæøå])(?:[.)]\s*|\s*$)(.*)$", re.DOTALL)
 
 
+_CODE = re.compile(r"\d[\d.]*")
+"""A column of codes may stand after the label in the cells that a row keeps; in print it stands before."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Unit:
     name: str | None
@@ -215,7 +219,9 @@ def _budget_line(row: Row, values: Values, number: int, known: Words) -> BudgetL
     key, rest = _key_of(row.key or "")
     first, label = _key_of(row.label)
     before = "" if row.label == row.key else rest
-    parts = [before, label if key in (None, first) or first is None else row.label, *(text for _, text in row.texts)]
+    codes = [text for _, text in row.texts if _CODE.fullmatch(text)]
+    others = [text for _, text in row.texts if not _CODE.fullmatch(text)]
+    parts = [before, *codes, label if key in (None, first) or first is None else row.label, *others]
     code, name = code_and_name(known.mend(" ".join(p for p in parts if p)))
     return BudgetLine(key or first or row.key or str(number + 1), row.code or code, name, values, row.line)
 
