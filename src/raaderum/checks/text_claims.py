@@ -11,7 +11,7 @@ _YEAR_AFTER = re.compile(
     r"(?P<on>\s+og\s+(?:frem\w*|efter\w*|årene))?"
 )
 _YEAR_BEFORE = re.compile(
-    r"\b(?P<how>fra(?: og med)?|i)\s+(?P<year>20\d\d)(?P<on>\s+og\s+frem\w*)?\b[^.;:]{0,60}$", re.IGNORECASE
+    r"\b(?P<how>fra(?: og med)?|i)\s+(?P<year>20\d\d)(?P<on>\s+og\s+frem\w*)?\b(?:(?!20\d\d)[^.;:]){0,60}$", re.IGNORECASE
 )
 _RUNS = re.compile(r"\b(?:årlig\w*|om året|pr\. år|hvert år|varig\w*|fuldt? indfas\w*|fuld (?:effekt|virkning|implementering))\b")
 _PHASE = re.compile(

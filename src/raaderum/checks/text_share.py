@@ -21,6 +21,7 @@ _POINTS_BACK = re.compile(
     r"^\s*(?:det|dette|hvilket)\s+(?:giver|svarer til|er|udgør)\b|\bsvarende til\b|\bsuccesrate\w*|\bandel\w*"
 )
 _EACH = re.compile(r"\b(?:gennemsnit\w*|pr\.|per|á|à|a)\s")
+_PRICE = re.compile(r"\b\w*(?:enhedspris|stykpris|timepris|gennemsnitsløn|årsløn|lønudgift|takst)\w*\s+(?:på|er|udgør)\b")
 _NEAR = Decimal("0.25")
 
 
@@ -45,14 +46,18 @@ def shares_in_text(subject: Subject) -> Iterable[Relation]:
 def products_in_text(subject: Subject) -> Iterable[Relation]:
     """product.text: an amount told as so many times the price of one is their product.
 
+    The number may stand in the sentence before.
     Example: "16,7 personer med en udgift på 129.636 kr. pr. person, som giver en besparelse på 2.126.000 kr.": it is 2.165.000.
     """
-    for sentence in _sentences(subject.prose):
+    sentences = _sentences(subject.prose)
+    for i, sentence in enumerate(sentences):
         amounts = [f for f in sentence if f.found.kind == "amount" and f.figure.value]
-        heads = [f for f in sentence if f.found.kind in ("fte", "count") and f.figure.value]
-        each = [f for f in amounts if _EACH.search(_after(f)) or _EACH.search(f.sentence[max(0, f.at - 40) : f.at].casefold())]
+        each = [f for f in amounts if _is_price(f)]
         wholes = [f for f in amounts if f not in each]
-        if len(each) != 1 or len(heads) != 1 or len(wholes) != 1:
+        if len(each) != 1 or len(wholes) != 1:
+            continue
+        heads = _heads(sentence) or (_heads(sentences[i - 1]) if i and _follows(sentence, sentences[i - 1]) else [])
+        if len(heads) != 1:
             continue
         price, number, whole = each[0].figure.value, heads[0].figure.value, wholes[0].figure.value
         if price and number and whole and abs(price * number - abs(whole)) <= _NEAR * abs(price * number):
@@ -70,6 +75,22 @@ def products_in_text(subject: Subject) -> Iterable[Relation]:
                 stated_en="the text",
                 confident=False,
             )
+
+
+def _heads(sentence: Sequence[ProseFigure]) -> list[ProseFigure]:
+    """The number of persons or things; said twice it is one."""
+    found = [f for f in sentence if f.found.kind in ("fte", "count") and f.figure.value]
+    return found[:1] if len({f.figure.value for f in found}) == 1 else found
+
+
+def _follows(sentence: Sequence[ProseFigure], before: Sequence[ProseFigure]) -> bool:
+    return sentence[0].before == before[0].sentence.strip()
+
+
+def _is_price(figure: ProseFigure) -> bool:
+    """What one costs: "pr. stilling", "en gennemsnitlig lønudgift på", "á", "en stykpris på"."""
+    before = figure.sentence[max(0, figure.at - 40) : figure.at].casefold()
+    return bool(_EACH.search(_after(figure)) or _EACH.search(before) or _PRICE.search(before))
 
 
 def _sentences(prose: Sequence[ProseFigure]) -> list[list[ProseFigure]]:
