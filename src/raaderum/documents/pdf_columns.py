@@ -321,14 +321,18 @@ def _parts_rows(edge: float, rows: Sequence[tuple[int, list[Word]]]) -> bool:
 
 
 def _joined_in_slots(columns: list[Column]) -> list[Column]:
-    """Between two drawn edges: columns that never stand in one row together are one. Elsewhere nothing is joined."""
+    """Between two drawn edges: columns that never stand in one row together are one, and where every figure column has edges
+    of its own, all that stands between two edges is one cell. Elsewhere nothing is joined."""
     slots = {column.slot for column in columns}
     if len(slots) < 2:
         return columns
+    figures = [column.slot for column in columns if column.figures]
+    ruled = len(figures) > 1 and len(set(figures)) == len(figures)
     found: list[Column] = []
     for column in columns:
         last = found[-1] if found else None
-        if last and last.slot == column.slot and 3 * len(last.rows & column.rows) < min(len(last.rows), len(column.rows)) + 1:
+        together = last is not None and 3 * len(last.rows & column.rows) >= min(len(last.rows), len(column.rows)) + 1
+        if last and last.slot == column.slot and (ruled or not together):
             last.x1 = max(last.x1, column.x1)
             last.rows |= column.rows
             last.figures = last.figures or column.figures
