@@ -6,7 +6,7 @@ import ctypes
 import re
 from array import array
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
 
@@ -83,7 +83,14 @@ _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _GLUED = re.compile(
     r"[%\d)][^\W\d_]|[^\W\d_]\d|[a-zæøå][A-ZÆØÅ]|\d[-–−+(]|\)[-–−(\d]|%[-–−+\d]|\d{4}|,\d+[.,]\d|[,.]\d*[,]|[-–−]\d*[-–−]|[^\s]{30}"
 )
-"""Where two cells may have been run together; such a word is looked at character by character."""
+
+
+@lru_cache(maxsize=20_000)
+def _glued(word: str) -> bool:
+    """Whether two cells may have been run together; such a word is looked at character by character."""
+    return len(word) > 1 and _GLUED.search(word) is not None
+
+
 _LONE_HYPHEN = re.compile(r"(?:^|\s)-\s+\d")
 _SOFT_HYPHEN = "\ufffe"
 _GAP = 0.16
@@ -175,7 +182,7 @@ class _Words:
                 _, _, right, last_bottom = last
             width, size = right - left, style.size
             level = left_plain and not self.side and -0.2 * size < last_bottom - bottom < 0.2 * size
-            if not level or width <= 0 or width > 1.3 * size * (end - start) or (end - start > 1 and _GLUED.search(content)):
+            if not level or width <= 0 or width > 1.3 * size * (end - start) or _glued(content):
                 looked_at = list(self._looked_at(start, end, content, style))
             else:
                 if content[-1] == _SOFT_HYPHEN:
@@ -200,7 +207,7 @@ class _Words:
         if end - start > 1:
             _, x1, last_base = self._char(end - 1)
         odd = abs(last_base - base) > 0.25 * style.size or x1 < x0 or x1 - x0 > 1.3 * style.size * (end - start)
-        if odd or (end - start > 1 and _GLUED.search(content)):
+        if odd or _glued(content):
             yield from self._by_character(start, content, style)
         elif x1 > x0:
             yield Word(x0, x1, base, style.size, content.replace(_SOFT_HYPHEN, "-"), style.bold)
