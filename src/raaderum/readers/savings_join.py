@@ -9,6 +9,8 @@ from raaderum.documents import Line
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG = 7
 """A column cuts only words that do not fit in it: shorter ones are moved to the next line whole."""
+_NARROW = 16
+"""A line with more characters than this before its last word has room for a word: it moves words, and cuts none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class Words:
         last, first = tail[0].casefold(), head.group().casefold()
         if last + first in self.known:
             return last not in self.known or first not in self.known
-        return len(last) >= _LONG and last not in self.known and (self.marks_wraps or first not in self.known)
+        narrow = len(before.text) - len(last) <= _NARROW
+        return narrow and len(last) >= _LONG and last not in self.known and (self.marks_wraps or first not in self.known)
 
     def mend(self, text: str) -> str:
         """The text with a word rejoined that a narrow cell cut in two ("Havnekon toret"), where it stands whole elsewhere."""
