@@ -64,7 +64,11 @@ def table_grid(region: Region) -> Grid | None:
 
 
 def _has_figures(pieces: Sequence[Piece], columns: Sequence[Column]) -> bool:
-    return any(piece.segment.figure and columns[piece.column].figures for piece in pieces)
+    """A year in the first column names its row."""
+    return any(
+        piece.segment.figure and columns[piece.column].figures and (piece.column > 0 or not is_year(piece.segment.text))
+        for piece in pieces
+    )
 
 
 # The head

@@ -109,7 +109,8 @@ def _cut(stack: Stack, bands: Sequence[Band], drawing: Drawing) -> list[list[Rul
         inner = _between(bands, above.at, below.at, stack.x0, stack.x1)
         walled = _walled(above.at, below.at, stack, drawing)
         gap_between = not inner and not walled and _walled(below.at, below.at + usual, stack, drawing)
-        if walled or (not gap_between and _tabular(inner, above.at, below.at, usual)):
+        parted = bool(inner) and not walled and _parted(inner, above.at, below.at, stack, drawing)
+        if walled or (not gap_between and not parted and _tabular(inner, above.at, below.at, usual)):
             runs[-1].append(below)
         else:
             runs.append([below])
@@ -121,6 +122,23 @@ def _walled(top: float, bottom: float, stack: Stack, drawing: Drawing) -> bool:
     return any(
         rule.start <= top + 3 and rule.end >= bottom - 3 and stack.x0 - 3 <= rule.at <= stack.x1 + 3 for rule in drawing.down
     )
+
+
+def _parted(inner: Sequence[Band], top: float, bottom: float, stack: Stack, drawing: Drawing) -> bool:
+    """Whether what stands between two lines across is outside of a closed grid: between two of them, or over its columns."""
+    near = [rule for rule in drawing.down if stack.x0 - 8 <= rule.at <= stack.x1 + 8]
+    over = [rule for rule in near if abs(rule.end - top) < 3 and rule.start < top - 5]
+    under = [rule for rule in near if abs(rule.start - bottom) < 3 and rule.end > bottom + 5]
+    closed_over, closed_under = _encloses(over, stack), _encloses(under, stack)
+    if closed_over and closed_under:
+        return True
+    walls = over if closed_over else under if closed_under else []
+    return any(s.x0 < rule.at - 4 and s.x1 > rule.at + 4 for rule in walls for band in inner for s in band.segments)
+
+
+def _encloses(walls: Sequence[Rule], stack: Stack) -> bool:
+    """Whether lines down stand at both ends of the lines across."""
+    return any(abs(w.at - stack.x0) <= 8 for w in walls) and any(abs(w.at - stack.x1) <= 8 for w in walls)
 
 
 def _tabular(inner: Sequence[Band], top: float, bottom: float, usual: float) -> bool:

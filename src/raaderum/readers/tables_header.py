@@ -296,14 +296,14 @@ def _name(matrix: Matrix, block: Block, at: int) -> str:
         cell = matrix.owner[row][at]
         if cell is not None and cell.text.strip() and (not cells or cells[-1][0] != squeezed(cell.text)):
             cells.append((squeezed(cell.text), cell.column_span > 1))
-    while len(cells) > 1 and is_unit_cell(cells[-1][0]):
+    while len(cells) > 1 and is_unit_cell(cells[-1][0]) and not cells[-2][0].endswith(","):
         cells.pop()
     if not cells:
         return ""
     name = cells[-1][0]
     flowed = matrix.table.origin in ("text", "pdf")
     for above, wide in reversed(cells[:-1]):
-        broken = name[:1].islower() or above.endswith("-")
+        broken = name[:1].islower() or above.endswith(("-", ","))
         if wide or not (broken or flowed) or is_unit_cell(above) or (is_year_cell(name) and not broken):
             break
         name = above[:-1] + name if above.endswith("-") and name[:1].islower() else f"{above} {name}"
