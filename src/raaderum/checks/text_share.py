@@ -22,6 +22,7 @@ _POINTS_BACK = re.compile(
 )
 _EACH = re.compile(r"\b(?:gennemsnit\w*|pr\.|per|á|à|a)\s")
 _PRICE = re.compile(r"\b\w*(?:enhedspris|stykpris|timepris|gennemsnitsløn|årsløn|lønudgift|takst)\w*\s+(?:på|er|udgør)\b")
+_DIGIT = re.compile(r"\d")
 _NEAR = Decimal("0.25")
 
 
@@ -89,7 +90,7 @@ def _follows(sentence: Sequence[ProseFigure], before: Sequence[ProseFigure]) -> 
 
 def _is_price(figure: ProseFigure) -> bool:
     """What one costs: "pr. stilling", "en gennemsnitlig lønudgift på", "á", "en stykpris på"."""
-    before = figure.sentence[max(0, figure.at - 40) : figure.at].casefold()
+    before = _DIGIT.split(figure.sentence[max(0, figure.at - 40) : figure.at].casefold())[-1]
     return bool(_EACH.search(_after(figure)) or _EACH.search(before) or _PRICE.search(before))
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from raaderum.checks.base import Subject, check
+from raaderum.checks.hints import grain, slip
 from raaderum.checks.text_claims import Years, claimed_years, explains_phasing, lowers, speaks_of_a_part, speaks_of_the_whole
+from raaderum.checks.text_groups import tables_of
 from raaderum.figures import Figure, Interval, Relation, Term
 from raaderum.readers.amounts import amount_of, with_neighbours
 from raaderum.readers.prose import ProseFigure, prose_lines, read_prose
@@ -13,6 +15,8 @@ from raaderum.records.nouns import Proposal, SavingsRow
 
 _SLACK = {"about": Decimal("0.06"), "nearly": Decimal("0.06"), "over": Decimal("0.06")}
 _LEAST = Decimal(1000)
+_CLOSE = Decimal("0.3")
+"""A slip of the text is told where the two are no farther apart than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,8 @@ def text_against_table(subject: Subject) -> Iterable[Relation]:
     """
     for record in subject.records:
         if isinstance(record, Proposal) and record.table is not None:
-            yield from _judged(
-                _of_proposal(subject, record), _effects(record), f"forslag {record.number}", f"proposal {record.number}"
-            )
+            effects = [*_effects(record), *_other_effects(subject, record)]
+            yield from _judged(_of_proposal(subject, record), effects, f"forslag {record.number}", f"proposal {record.number}")
         elif isinstance(record, SavingsRow) and not record.total and record.amounts and record.prose:
             effect = Effect(record.title or "", {int(y): f for y, f in record.amounts if y.isdigit()})
             yield from _judged(_of_row(subject, record), [effect], f"rækken »{record.title}«", f"the row “{record.title}”")
@@ -65,6 +68,19 @@ def _effects(proposal: Proposal) -> list[Effect]:
     ]
     made = (Effect(name, {y: f for y, f in zip(table.years, values, strict=False) if f is not None}) for name, values in rows)
     return [effect for effect in made if effect.by_year]
+
+
+def _other_effects(subject: Subject, proposal: Proposal) -> Iterator[Effect]:
+    """The rows of the proposal's other tables: an amount of the text may be any of them."""
+    table = proposal.table
+    assert table is not None
+    for other in tables_of(subject, proposal):
+        if (other.first_line, other.last_line) != (table.first_line, table.last_line):
+            for row in other.rows:
+                pairs = zip(other.columns, row.values, strict=False)
+                by_year = {c.year: f for c, f in pairs if f is not None and c.year is not None and c.kind == "money"}
+                if by_year:
+                    yield Effect(row.label, by_year)
 
 
 def _of_proposal(subject: Subject, proposal: Proposal) -> list[Claim]:
@@ -139,7 +155,22 @@ def _slipped(claim: Claim, effects: Sequence[Effect]) -> tuple[Effect, int] | No
             return None
         meant = claim.years.of(sorted(effects[0].by_year))
         return (effects[0], meant[0]) if meant and _comparable(claim.prose, effects[0].by_year[meant[0]]) else None
-    return None
+    return _slipped_at_last(claim, effects)
+
+
+def _slipped_at_last(claim: Claim, effects: Sequence[Effect]) -> tuple[Effect, int] | None:
+    """What the text calls the whole, for no year: the total of the last year, where one slip of a digit parts the two."""
+    if not speaks_of_the_whole(claim.prose) or claim.prose.found.qualifier or not effects:
+        return None
+    total = effects[0]
+    year = max(total.by_year)
+    cell, figure = total.by_year[year], claim.prose.figure
+    if not cell.value or not figure.value:
+        return None
+    step = max(grain(figure), grain(cell))
+    hint = slip(abs(figure.value), (abs(cell.value) / step).quantize(Decimal(1)) * step, step)
+    near = abs(abs(figure.value) - abs(cell.value)) <= _CLOSE * abs(cell.value)
+    return (total, year) if hint is not None and hint.code in ("digit", "swapped") and near else None
 
 
 def _matches(prose: ProseFigure, cell: Figure) -> bool:
