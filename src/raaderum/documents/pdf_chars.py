@@ -91,6 +91,8 @@ def _glued(word: str) -> bool:
     return len(word) > 1 and _GLUED.search(word) is not None
 
 
+_RUN = 64
+"""Where a page's text cannot be had at once, so many characters are asked for at a time."""
 _LONE_HYPHEN = re.compile(r"(?:^|\s)-\s+\d")
 _SOFT_HYPHEN = "\ufffe"
 _GAP = 0.16
@@ -236,17 +238,25 @@ class _Words:
 
     def _text(self) -> str:
         """The page's text with one character for each of PDFium's, so that a position is an index."""
-        raw, text_page = self.raw, self.text_page
-        count = raw.FPDFText_CountChars(text_page)
+        count = self.raw.FPDFText_CountChars(self.text_page)
         if count <= 0:
             return ""
-        buffer = (ctypes.c_ushort * (count + 1))()
-        got = raw.FPDFText_GetText(text_page, 0, count, buffer)
-        if got == count + 1:
-            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
-            if len(text) == count:
-                return text
-        codes = (raw.FPDFText_GetUnicode(text_page, i) for i in range(count))
+        whole = self._run(0, count)
+        if whole is not None:
+            return whole
+        runs = ((start, min(_RUN, count - start)) for start in range(0, count, _RUN))
+        return "".join(self._run(start, length) or self._one_by_one(start, length) for start, length in runs)
+
+    def _run(self, start: int, length: int) -> str | None:
+        """The characters at once; None where PDFium's text has not one for each (it leaves some out)."""
+        buffer = (ctypes.c_ushort * (length + 1))()
+        if self.raw.FPDFText_GetText(self.text_page, start, length, buffer) != length + 1:
+            return None
+        text = bytes(buffer)[: 2 * length].decode("utf-16-le", "replace")
+        return text if len(text) == length else None
+
+    def _one_by_one(self, start: int, length: int) -> str:
+        codes = (self.raw.FPDFText_GetUnicode(self.text_page, i) for i in range(start, start + length))
         return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\0" for code in codes)
 
     def _char(self, index: int) -> tuple[float, float, float]:
