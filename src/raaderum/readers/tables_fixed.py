@@ -8,7 +8,7 @@ from itertools import combinations
 
 from raaderum.documents.model import Cell, Document, Line, Span, Table
 from raaderum.readers.tables_cells import read_cell
-from raaderum.readers.tables_matrix import Block, is_year_cell
+from raaderum.readers.tables_matrix import Block, is_unit_cell, is_year_cell
 from raaderum.readers.tables_words import is_blank_mark, is_caption, is_note
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
@@ -80,7 +80,7 @@ def _chunks(text: str) -> list[Chunk]:
     chunks = []
     for match in _CHUNK.finditer(text):
         bare = _LEADERS.sub("", match.group()) or match.group()
-        chunks.append(Chunk(match.start(), match.start() + len(bare), bare, read_cell(bare).is_figure))
+        chunks.append(Chunk(match.start(), match.start() + len(bare), bare, read_cell(bare).is_figure and not is_unit_cell(bare)))
     return chunks
 
 
@@ -96,6 +96,7 @@ def _blocks(document: Document, taken: Sequence[bool]) -> list[list[_Row]]:
             blocks.append(run)
         run, blanks, singles = [], 0, 0
 
+    page_gaps = _page_gaps(document)
     for line in document.lines:
         if taken[line.number] or line.geometry is not None:  # on a page, positions tell more than characters
             close()
@@ -103,7 +104,7 @@ def _blocks(document: Document, taken: Sequence[bool]) -> list[list[_Row]]:
         if line.number in document.furniture:
             continue
         if line.blank:
-            blanks += 1
+            blanks += line.number not in page_gaps
             if blanks > MOST_BLANKS and run:
                 close()
             continue
@@ -120,6 +121,8 @@ def _blocks(document: Document, taken: Sequence[bool]) -> list[list[_Row]]:
             close()
             continue
         row = _Row(line, _chunks(line.text))
+        if row.heads and run and page_gaps and any(_repeats(row, r) for r in run):
+            continue
         if row.heads and any(r.data for r in run) and _apart(run, line.number):
             waiting = _after_data(run)
             close()
@@ -128,6 +131,23 @@ def _blocks(document: Document, taken: Sequence[bool]) -> list[list[_Row]]:
         blanks = 0
     close()
     return blocks
+
+
+def _page_gaps(document: Document) -> set[int]:
+    """The blank lines around running heads and page numbers: a table goes on over them."""
+    gaps: set[int] = set()
+    for number in document.furniture:
+        for step in (-1, 1):
+            n = number + step
+            while 1 <= n <= len(document.lines) and document.line(n).blank:
+                gaps.add(n)
+                n += step
+    return gaps
+
+
+def _repeats(row: _Row, above: _Row) -> bool:
+    """The head of the table once more, on its next page."""
+    return above.heads and [c.text for c in row.chunks] == [c.text for c in above.chunks]
 
 
 def _apart(run: Sequence[_Row], number: int) -> bool:
