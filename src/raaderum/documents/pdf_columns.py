@@ -276,7 +276,7 @@ def _head(bands: Sequence[Band]) -> list[Band]:
 
 
 def _words_within(column: Column, bands: Sequence[Band]) -> list[tuple[int, list[Word]]]:
-    found = []
+    found: list[tuple[int, list[Word]]] = []
     for i, band in enumerate(bands):
         words = [w for s in band.segments if not s.figure for w in s.words if w.x0 > column.x0 - 1 and w.x1 < column.x1 + 1]
         if words and found and band.row.base - bands[found[-1][0]].row.base < 0.75 * band.row.size:

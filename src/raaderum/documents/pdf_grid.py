@@ -173,12 +173,12 @@ def _body_groups(
     last = -1
     for i in range(head, len(region.bands)):
         row = region.bands[i].row
-        room = sum(wall < row.base - 0.3 * row.size for wall in walls)
-        if room == last:
+        above = sum(wall < row.base - 0.3 * row.size for wall in walls)
+        if above == last:
             rooms[-1].append(i)
         else:
             rooms.append([i])
-            last = room
+            last = above
     single = sum(sum(_has_figures(placed[i], columns) for i in room) <= 1 for room in rooms)
     fine = len(walls) >= 3 and len(rooms) >= 2 and single * 10 >= len(rooms) * 7
     grouper = _Grouper(region.bands, placed, columns)

@@ -234,7 +234,7 @@ def _rounding(total: DraftRow, parts: int) -> Decimal:
 
 def _groups(rows: Sequence[DraftRow]) -> list[tuple[DraftRow, list[DraftRow]]]:
     """What each total may add up: the rows since the total before it, all rows above that are no totals, all below it."""
-    groups = []
+    groups: list[tuple[DraftRow, list[DraftRow]]] = []
     for index, row in enumerate(rows):
         if not (row.total or not row.label) or not row.pieces:
             continue
