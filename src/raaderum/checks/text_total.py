@@ -1,0 +1,97 @@
+"""Totals that the front matter announces against the totals of the document's tables."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from raaderum.checks.base import Subject, check
+from raaderum.checks.hints import grain, slip
+from raaderum.checks.text_groups import by_record, digits
+from raaderum.figures import Figure, Relation, Term
+from raaderum.readers.prose import ProseFigure
+from raaderum.records.nouns import Item, Proposal, held_figures
+from raaderum.records.parts import FigureTable
+
+_WHOLE = re.compile(r"\b(?:samle\w*|i alt|tilsammen|sammenlagt|udgør|summen)\b")
+_SHARP = 4
+_CLOSE = Decimal("0.3")
+
+
+@check("text.total")
+def announced_totals(subject: Subject) -> Iterable[Relation]:
+    """text.total: a total that the text outside the proposals announces is the total of a table.
+
+    Told where the amount stands in no table of the document, and one wrong digit (or two that have changed places) parts it
+    from the grand total of one. Only the last total of a table counts, and only amounts of four digits or more.
+    Example: "Der søges samlet om 17,31 mio. kr.", where the table of applications adds up to 17.130.
+    """
+    told = [s for record, group in by_record(subject) if record is None or isinstance(record, Item) for s in group]
+    claims = [f for s in told if _WHOLE.search(s.text.casefold()) for f in s.of("amount") if _sharp(f)]
+    if not claims:
+        return
+    cells = sorted(abs(f.value) for f in _cells(subject) if f.value)
+    totals = [f for table in subject.tables for f in _grand(table)]
+    for claim in claims:
+        if _stands(claim.figure, cells):
+            continue
+        total = next((t for t in totals if _slip_apart(claim.figure, t)), None)
+        if total is not None:
+            yield _relation(claim, total)
+
+
+def _sharp(figure: ProseFigure) -> bool:
+    whole = _WHOLE.search(figure.sentence[: figure.at].casefold())
+    return whole is not None and len(digits(figure)) >= _SHARP and figure.found.qualifier is None
+
+
+def _cells(subject: Subject) -> Iterable[Figure]:
+    for table in subject.tables:
+        for row in table.rows:
+            yield from (f for f in row.values if f is not None)
+    for record in subject.records:
+        if isinstance(record, Proposal):
+            yield from held_figures(record)
+
+
+def _grand(table: FigureTable) -> Sequence[Figure]:
+    """The money of a table's last total."""
+    row = next((r for r in reversed(table.rows) if r.total), None)
+    if row is None:
+        return ()
+    pairs = zip(table.columns, row.values, strict=False)
+    return [f for c, f in pairs if f is not None and f.value and c.kind == "money"]
+
+
+def _stands(figure: Figure, cells: Sequence[Decimal]) -> bool:
+    low, high = sorted((abs(figure.low), abs(figure.high)))
+    at = bisect_left(cells, low)
+    return at < len(cells) and cells[at] <= high
+
+
+def _slip_apart(figure: Figure, total: Figure) -> bool:
+    if not figure.value or not total.value:
+        return False
+    step = max(grain(figure), grain(total))
+    right = (abs(total.value) / step).quantize(Decimal(1)) * step
+    hint = slip(abs(figure.value), right, step)
+    return hint is not None and hint.code in ("digit", "swapped") and abs(abs(figure.value) - right) <= _CLOSE * right
+
+
+def _relation(claim: ProseFigure, total: Figure) -> Relation:
+    assert total.value is not None and claim.figure.value is not None
+    sign = Decimal(-1) if (total.value < 0) != (claim.figure.value < 0) else Decimal(1)
+    return Relation(
+        "text.total",
+        "equality",
+        claim.figure,
+        (Term(total, sign),),
+        family=f"text.total:{claim.figure.id}",
+        what_da="Teksten og tabellen",
+        what_en="Text and table",
+        parts_da="tabellens total",
+        parts_en="the table's total",
+        stated_da="teksten",
+        stated_en="the text",
+        confident=False,
+    )
