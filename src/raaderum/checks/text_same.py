@@ -230,17 +230,19 @@ def _saves(figure: ProseFigure) -> bool:
     return _SAVES.search(figure.sentence.casefold()) is not None
 
 
-def _about(figure: ProseFigure) -> frozenset[str]:
-    return stems(figure.sentence) | stems(figure.before)
+def _about(figure: ProseFigure, told: frozenset[str]) -> frozenset[str]:
+    """What the sentence is about, and the one before it, where that does not tell of staff of its own."""
+    return stems(figure.sentence) if figure.before in told else stems(figure.sentence) | stems(figure.before)
 
 
 def _twin(figure: ProseFigure, before: Sequence[ProseFigure], others: Sequence[ProseFigure]) -> ProseFigure | None:
     """The figure of the description that is about the same; None where two are, or where another says the same number."""
     mine = stems(figure.sentence) - frozenset(s for o in others if o.sentence != figure.sentence for s in stems(o.sentence))
-    shared = sorted(((len(mine & _about(f)), i) for i, f in enumerate(before)), reverse=True)
+    told = frozenset(f.sentence.strip() for f in before)
+    shared = sorted(((len(mine & _about(f, told)), i) for i, f in enumerate(before)), reverse=True)
     if not shared or shared[0][0] < 2 or (len(shared) > 1 and shared[1][0] >= shared[0][0]):
         return None
     best = before[shared[0][1]]
-    if any(f.figure.value == figure.figure.value and len(mine & _about(f)) >= 2 for f in before):
+    if any(f.figure.value == figure.figure.value and len(mine & _about(f, told)) >= 2 for f in before):
         return None
     return best
