@@ -62,6 +62,7 @@ class _Calls(NamedTuple):
 
     loose_box: Any
     text_object: Any
+    unicode: Any
 
 
 @cache
@@ -69,6 +70,7 @@ def _calls(raw: Any) -> _Calls:
     return _Calls(
         _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p),
         _plain(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int),
+        _plain(raw.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int),
     )
 
 
@@ -91,8 +93,6 @@ def _glued(word: str) -> bool:
     return len(word) > 1 and _GLUED.search(word) is not None
 
 
-_RUN = 64
-"""Where a page's text cannot be had at once, so many characters are asked for at a time."""
 _LONE_HYPHEN = re.compile(r"(?:^|\s)-\s+\d")
 _SOFT_HYPHEN = "\ufffe"
 _GAP = 0.16
@@ -164,7 +164,7 @@ class _Words:
         """The words in order, and which of them are invisible; most with three calls into PDFium: the boxes of first and last
         character and the text object."""
         frame, styles, only = self.frame, self.styles, self.only
-        loose_box, text_object = self.calls
+        loose_box, text_object = self.calls.loose_box, self.calls.text_object
         text_page, left_plain = self.text_page_at, frame.rotation == 0
         first, last = array("f", bytes(16)), array("f", bytes(16))
         first_at, last_at = first.buffer_info()[0], last.buffer_info()[0]
@@ -238,26 +238,18 @@ class _Words:
 
     def _text(self) -> str:
         """The page's text with one character for each of PDFium's, so that a position is an index."""
-        count = self.raw.FPDFText_CountChars(self.text_page)
+        raw, text_page = self.raw, self.text_page
+        count = raw.FPDFText_CountChars(text_page)
         if count <= 0:
             return ""
-        whole = self._run(0, count)
-        if whole is not None:
-            return whole
-        runs = ((start, min(_RUN, count - start)) for start in range(0, count, _RUN))
-        return "".join(self._run(start, length) or self._one_by_one(start, length) for start, length in runs)
-
-    def _run(self, start: int, length: int) -> str | None:
-        """The characters at once; None where PDFium's text has not one for each (it leaves some out)."""
-        buffer = (ctypes.c_ushort * (length + 1))()
-        if self.raw.FPDFText_GetText(self.text_page, start, length, buffer) != length + 1:
-            return None
-        text = bytes(buffer)[: 2 * length].decode("utf-16-le", "replace")
-        return text if len(text) == length else None
-
-    def _one_by_one(self, start: int, length: int) -> str:
-        codes = (self.raw.FPDFText_GetUnicode(self.text_page, i) for i in range(start, start + length))
-        return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\0" for code in codes)
+        buffer = (ctypes.c_ushort * (count + 1))()
+        got = raw.FPDFText_GetText(text_page, 0, count, buffer)
+        if got == count + 1:
+            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+            if len(text) == count:
+                return text
+        unicode, at = self.calls.unicode, self.text_page_at
+        return "".join([_character(unicode(at, i)) for i in range(count)])
 
     def _char(self, index: int) -> tuple[float, float, float]:
         """Left, right and baseline of a character."""
@@ -360,6 +352,12 @@ class _Words:
             known = bool(_BOLD.search(buffer.value.decode("latin-1"))) or raw.FPDFFont_GetWeight(font) >= 600
             self.fonts[key] = known
         return known
+
+
+@lru_cache(maxsize=4096)
+def _character(code: int) -> str:
+    """The character of a code of PDFium's; a code that is none counts as a blank."""
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\0"
 
 
 def _unit_end(content: str, begin: int, i: int) -> bool:
