@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from raaderum.checks.base import Subject
-from raaderum.checks.structure_owners import Owner, owner_of, owners
+from raaderum.checks.structure_owners import Owner, names_of, owner_of, owners
 from raaderum.checks.structure_words import expressions, is_total, key_formula, norm, pattern, says
 from raaderum.figures import Figure
 from raaderum.records.nouns import BudgetArea, Proposal, SavingsRow
@@ -113,7 +113,8 @@ def grids(subject: Subject) -> list[Grid]:
     tables = _tables(subject)
     tables.sort(key=lambda t: (t[0].first_line, t[0].number or 0))
     regions = owners(subject, [t for t, _ in tables])
-    made = [_grid(t, i, source, owner_of(regions, t)) for i, (t, source) in enumerate(tables)]
+    names = names_of(regions)
+    made = [_grid(t, i, source, owner_of(regions, names, t)) for i, (t, source) in enumerate(tables)]
     for grid in made:
         grid.flowed = subject.document.format == "text"
         grid.leaky = grid.source == "table" and grid.flowed and _leaks(subject, grid.table)

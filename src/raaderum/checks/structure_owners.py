@@ -1,7 +1,7 @@
 """Which proposal (item, example) a table belongs to: the record that holds it, or the heading that names a row of an overview."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from raaderum.checks.base import Subject
@@ -44,13 +44,30 @@ def owners(subject: Subject, tables: Sequence[FigureTable]) -> list[Owner]:
     return found
 
 
-def owner_of(found: Sequence[Owner], table: FigureTable) -> Owner | None:
-    """The narrowest region that holds the table; later ones win ties."""
+def names_of(found: Sequence[Owner]) -> dict[str, str]:
+    """The regions' things by number and by title."""
+    return {norm(name): owner.number for owner in found for name in (owner.number, owner.title) if name and len(name) > 1}
+
+
+def owner_of(found: Sequence[Owner], names: Mapping[str, str], table: FigureTable) -> Owner | None:
+    """The narrowest region that holds the table, later ones winning ties; none for an overview of several regions' things."""
+    if _lists_several(names, table):
+        return None
     best: Owner | None = None
     for owner in found:
         if owner.first <= table.first_line <= owner.last and (best is None or owner.last - owner.first <= best.last - best.first):
             best = owner
     return best
+
+
+def _lists_several(names: Mapping[str, str], table: FigureTable) -> bool:
+    """Rows of the table name two or more of the things."""
+    listed: set[str] = set()
+    for row in table.rows:
+        for name in (row.key, bare(norm(row.label))):
+            if name and (thing := names.get(norm(name))) is not None:
+                listed.add(thing)
+    return len(listed) > 1
 
 
 def _by_headings(subject: Subject, tables: Sequence[FigureTable]) -> list[Owner]:
