@@ -356,7 +356,9 @@ class _Words:
 
 @lru_cache(maxsize=4096)
 def _character(code: int) -> str:
-    """The character of a code of PDFium's; a code that is none counts as a blank."""
+    """The character of a code of PDFium's; its mark of a word broken at the line's end is a soft hyphen, no code a blank."""
+    if code == 2:
+        return _SOFT_HYPHEN
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\0"
 
 
