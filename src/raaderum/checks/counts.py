@@ -67,7 +67,7 @@ def _announced(lines: Sequence[Line], index: int) -> tuple[Line, int, int, int, 
         if len(text) != len(line.text) or _PART_OF.search(text):
             return None
         found = list(_SPOKEN.finditer(text))
-        if found and (line is not lines[index] or True):
+        if found:
             match = found[-1]
             word = match["number"]
             number = int(word) if word.isdigit() else _NUMBERS[word]
@@ -92,7 +92,7 @@ def _items(lines: Sequence[Line], begin: int, furniture: frozenset[int]) -> list
                 kind = mark_here
             if mark_here == kind:
                 items.append(line)
-            elif len(items) and mark_here == "1" and kind != "1":
+            elif mark_here == "1" and line.text[:1] != " ":
                 break
         elif not items:
             return []

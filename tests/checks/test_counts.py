@@ -1,0 +1,78 @@
+"""Numbers announced against what follows."""
+
+import pytest
+from prose_help import as_item, findings
+
+from raaderum.checks.counts import enumerations, numbers_announced, what_remains
+
+
+def listed(lead: str, *items: str, mark: str = "- ") -> str:
+    return lead + "\n" + "".join(f"{mark}{i}\n" for i in items) + "\nAfsnittet efter listen handler om noget andet.\n"
+
+
+@pytest.mark.parametrize("mark", ["- ", "• ", "\uf0b7 "])
+def test_a_list_shorter_than_announced_is_told(mark: str) -> None:
+    text = listed("Der peges på følgende fem tiltag:", "mad", "kørsel", "vikarer", "indkøb", mark=mark)
+    (found,) = findings(numbers_announced, as_item(text))
+    assert (found.rule, found.severity, found.lines) == ("count.list", "warning", (1, 5))
+    assert "5 tiltag" in found.da
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        listed("Der peges på følgende fire tiltag:", "mad", "kørsel", "vikarer", "indkøb"),
+        listed("Der peges bl.a. på følgende fem tiltag:", "mad", "kørsel", "vikarer", "indkøb"),
+        listed("Der peges på 12 tiltag:", "mad", "kørsel"),
+        listed("Det drejer sig om:", "mad", "kørsel"),
+        "Der er fem tiltag:\n\nDe er beskrevet i bilaget.\n",
+        "Der er fem tiltag:\n",
+        listed("Der er ét tiltag: nemlig 1 forslag:", "mad", "kørsel"),
+    ],
+)
+def test_lists_that_agree_or_are_another_thing_are_left_alone(text: str) -> None:
+    assert findings(numbers_announced, as_item(text)) == []
+
+
+def test_items_that_go_on_over_lines_are_one_item_each_and_inner_lists_do_not_count() -> None:
+    text = "Der er tre\nforslag, som er disse:\n- mad fra\nkommunens køkken\n- kørsel\n  1) bus\n- vikarer\n"
+    assert findings(numbers_announced, as_item(text)) == []
+
+
+def test_a_list_of_another_kind_ends_the_first() -> None:
+    text = "Der er tre forslag:\n- mad\n- kørsel\n1. Her begynder noget andet\n- indkøb\n"
+    assert [f.rule for f in findings(numbers_announced, as_item(text))] == ["count.list"]
+
+
+def test_names_after_a_colon_are_counted() -> None:
+    (found,) = findings(enumerations, as_item("Der er set på de 6 kommuner: Alm, Bak, Dal, Eng og Fjord."))
+    assert (found.rule, found.lines) == ("count.enumerated", (1,))
+    assert "nævner 5" in found.da
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der er set på de 5 kommuner: Alm, Bak, Dal, Eng og Fjord.",
+        "Der er set på de 6 kommuner: store og små, nord for byen.",
+        "Der er set på de 26 kommuner: Alm, Bak og Dal.",
+        "Der er set på de 6 kommuner i regionen.",
+    ],
+)
+def test_enumerations_that_agree_or_are_no_names_are_left_alone(text: str) -> None:
+    assert findings(enumerations, as_item(text)) == []
+
+
+REST = "Der er fundet i alt 14 fejl fordelt på 5 sager. Der er 5 af fejlene, der handler om frister.\n\n{}"
+
+
+def test_what_remains_is_counted_in_what_it_remains_of() -> None:
+    (found,) = findings(what_remains, as_item(REST.format("De resterende 9 sager handler om vejledning.")))
+    assert (found.rule, found.lines) == ("count.remaining", (1, 3))
+
+
+@pytest.mark.parametrize(
+    "last", ["De resterende 9 fejl er rettet.", "De resterende 4 sager er rettet.", "Alle 9 sager er rettet."]
+)
+def test_what_remains_and_agrees_is_left_alone(last: str) -> None:
+    assert findings(what_remains, as_item(REST.format(last))) == []
