@@ -1,6 +1,8 @@
 """What all tests share: the folder of real documents (skipped with a plain message where there is none), and the samples."""
 
 import os
+import signal
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,3 +36,23 @@ def sample():
         return SAMPLES / name
 
     return find
+
+
+@pytest.fixture
+def must_end():
+    """A context in which work must come to an end: far longer than it may take, far shorter than what explodes."""
+
+    def hung(signum, frame):
+        raise AssertionError("this does not come to an end")
+
+    @contextmanager
+    def ends():
+        old = signal.signal(signal.SIGALRM, hung)
+        signal.alarm(90)
+        try:
+            yield
+        finally:
+            signal.alarm(0)
+            signal.signal(signal.SIGALRM, old)
+
+    return ends

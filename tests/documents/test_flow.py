@@ -1,7 +1,8 @@
 """Lines become running text: words whole again, real hyphens kept, every character traceable."""
 
 import textwrap
-import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from hypothesis import given, settings
@@ -176,13 +177,12 @@ def test_no_letter_or_digit_is_lost(texts: list[str]) -> None:
     assert kept == [c for text in texts for c in text if c.isalnum()]
 
 
-def test_a_long_flow_takes_linear_time() -> None:
+def test_a_long_flow_comes_to_an_end(must_end: Callable[[], AbstractContextManager[None]]) -> None:
     lines = lines_of("en linje med en bespa-\nrelse på 2,5 \nmio. kr. om året\n\n" * 8000)
-    start = time.perf_counter()
-    flow = Flow.of(lines, vocabulary(lines))
-    for position in range(0, len(flow.text), 50):
-        flow.span(position, position + 20)
-    assert time.perf_counter() - start < 3
+    with must_end():
+        flow = Flow.of(lines, vocabulary(lines))
+        for position in range(0, len(flow.text), 50):
+            flow.span(position, position + 20)
 
 
 WORDS = st.sampled_from(

@@ -222,10 +222,7 @@ ENDLESS = (
 
 
 @pytest.mark.parametrize("head", ["# A\n\n**b** **c**\n\n", "<!doctype html>\n<p>"])
-def test_reading_takes_no_longer_than_the_length_of_the_file_allows(head):
-    from time import perf_counter
-
+def test_reading_what_repeats_without_end_comes_to_an_end(head, must_end):
     for pattern in ENDLESS:
-        begun = perf_counter()
-        open_bytes((head + pattern * (20_000 // len(pattern)) + "x").encode(), "x")
-        assert perf_counter() - begun < 3, pattern
+        with must_end():
+            open_bytes((head + pattern * (20_000 // len(pattern)) + "x").encode(), "x")
