@@ -53,7 +53,7 @@ def _announced(sentence: Sentence) -> ProseFigure | None:
 def _items(whole: ProseFigure, after: Sequence[Sentence]) -> list[ProseFigure] | None:
     """The staff of the list that this sentence leads in, one figure an item; None where it leads in none."""
     parts: list[ProseFigure] = []
-    lead = after[0].figures[0].lead if after else ""
+    lead = after[0].figures[0].lead if after and after[0].figures[0].lead != whole.lead else ""
     led_here = lead and (
         lead in whole.sentence or after[0].figures[0].before == whole.sentence.strip() or _points_at(whole, lead)
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -66,7 +67,7 @@ def products_in_text(subject: Subject) -> Iterable[Relation]:
                 "product.text",
                 "product",
                 wholes[0].figure,
-                (Term(each[0].figure), Term(heads[0].figure)),
+                (Term(each[0].figure), Term(_counted(heads[0]))),
                 family=f"product.text:{wholes[0].figure.id}",
                 what_da="Teksten",
                 what_en="The text",
@@ -82,6 +83,14 @@ def _heads(sentence: Sequence[ProseFigure]) -> list[ProseFigure]:
     """The number of persons or things; said twice it is one."""
     found = [f for f in sentence if f.found.kind in ("fte", "count") and f.figure.value]
     return found[:1] if len({f.figure.value for f in found}) == 1 else found
+
+
+def _counted(head: ProseFigure) -> Figure:
+    """Whole persons and things are counted, not rounded."""
+    figure = head.figure
+    if figure.value is None or figure.value != figure.value.to_integral_value() or head.found.decimals or head.found.qualifier:
+        return figure
+    return replace(figure, low=figure.value, high=figure.value)
 
 
 def _follows(sentence: Sequence[ProseFigure], before: Sequence[ProseFigure]) -> bool:
