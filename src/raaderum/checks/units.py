@@ -1,6 +1,7 @@
 """Slips that stand out in a row of one table: a wrong unit, a lost sign, a series filled by mistake, a price times a count."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median
@@ -140,9 +141,19 @@ def _fits(amount: Lane, count: Lane, price: Lane) -> tuple[float, list[int]]:
         if a is None or n is None or u is None or not n or not u:
             continue
         judged.append(p)
-        slack = amount.tols[p] + abs(n) * price.tols[p] + abs(u) * count.tols[p]
+        stated = amount.figures[p]
+        half = 0.0 if stated is None else float(_as_typed(stated).high - _as_typed(stated).low) / 2
+        slack = half + abs(n) * price.tols[p] + abs(u) * count.tols[p]
         score += magnitude(a, 2 * amount.tols[p] or 1.0) if abs(abs(a) - abs(n * u)) <= slack + 1e-6 else -2.0
     return score, judged
+
+
+def _as_typed(figure: Figure) -> Figure:
+    """A number of a workbook that is whole in its printed unit may have been rounded to it before it was typed."""
+    whole = figure.printed_value is not None and figure.printed_value == figure.printed_value.to_integral_value()
+    if figure.value is None or figure.low != figure.high or not whole:
+        return figure
+    return replace(figure, low=figure.value - figure.scale / 2, high=figure.value + figure.scale / 2)
 
 
 def _products(grid: Grid, price: Lane, count: Lane, amount: Lane, judged: Sequence[int]) -> Iterator[Relation]:
@@ -154,7 +165,7 @@ def _products(grid: Grid, price: Lane, count: Lane, amount: Lane, judged: Sequen
         yield Relation(
             rule="product.amount",
             operation="product",
-            stated=stated,
+            stated=_as_typed(stated),
             parts=(Term(n), Term(u)),
             family=f"{grid.number}:product",
             constant=Decimal(1) if stated.value * n.value * u.value >= 0 else Decimal(-1),
