@@ -43,10 +43,12 @@ class Band:
 
 @check("band.gap", "band.overlap")
 def bands(subject: Subject) -> Iterable[Finding]:
-    """band.gap: the bands of a scale leave nothing out. band.overlap: nothing belongs to two of them.
+    """band.gap: the bands of a scale leave nothing out.
+    band.overlap: nothing belongs to two of them.
 
     Judged where three or more bands of one unit follow each other in a line or list, beginning low and open at the top or
-    bottom. Whole numbers of things that are counted ("0-49 børn, 50-54 børn") leave nothing out; shares do.
+    bottom. Whole numbers of things that are counted ("0-49 børn, 50-54 børn") leave nothing out; shares do. Where two bands
+    have only their bound in common, it is a note.
     Example: "0-49 %, 50-54 %, 55+ %": 54,5 % is in no band (a note); "under 50 %, 40-60 %, over 60 %": 45 % is in two.
     """
     for scale in _scales(subject.document.lines, subject.document.furniture):

@@ -25,11 +25,11 @@ class Sheet:
 
 @check("formula.value", "formula.text", "formula.range", "formula.typed")
 def formulas(subject: Subject) -> Iterable[Finding]:
-    """formula.value: what a workbook's cells hold is what its formulas give.
+    """formula.value: the value that a workbook stores for a cell is the one that its formula gives.
+    formula.text: a number that a SUM runs over is not stored as text, which the SUM leaves out.
+    formula.range: a SUM does not stop before the typed amounts right above it.
+    formula.typed: a cell between two of one formula does not hold a typed number other than that formula would give there.
 
-    formula.value: the stored value is another than the formula gives. formula.text: a number stored as text, which a SUM over it
-    leaves out. formula.range: a SUM stops before the last of the rows above it, or leaves out rows that its neighbours count.
-    formula.typed: a typed number among formulas, other than what its neighbours' formula would give there.
     Example: D28 is =SUM(D23:D26), but row 27 holds an amount too.
     """
     book = _book(subject)

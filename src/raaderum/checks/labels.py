@@ -20,7 +20,7 @@ def names_used_twice(subject: Subject) -> Iterable[Finding]:
     """label.duplicate: two rows of one table do not carry the same name, with nothing else to tell them apart.
 
     Rows under different headings or totals are different, as are rows with different keys, codes or texts; a name used many
-    times is the table's own way.
+    times is the table's own way, and two rows with the same figures are one row printed twice.
     Example: "Flere pengeposer" stands in rows a and b; or "Nettogevinst, scenarie 1" stands where scenarie 2 is meant.
     """
     for record in subject.records:

@@ -120,7 +120,7 @@ def _times_en(count: int) -> str:
 
 @check("decision.missing")
 def missing_decisions(subject: Subject) -> Iterable[Finding]:
-    """decision.missing: in minutes where the other items have a decision, an item has one too.
+    """decision.missing: in minutes where most items have a decision, an item with a heading for it has one too.
 
     Example: item 5 has the heading "Beslutning" and nothing under it.
     """

@@ -45,10 +45,11 @@ class Tried:
 
 @check("percent.base", "percent.change", "percent.share")
 def percentages(subject: Subject) -> Iterable[Relation]:
-    """percent.base: a column (or row) of percentages is what its table's amounts make.
+    """percent.base: a percentage is the share that one amount of its row is of another, or of the two together.
+    percent.change: a percentage (or an index) is the change from one amount of its row to another.
+    percent.share: a percentage is the share that an amount is of its column's total.
 
-    Of which amounts is inferred from where it agrees: the share of a budget in the same row (percent.base), the change from one
-    column to another, as a percentage or an index (percent.change), the share of the column's own total (percent.share).
+    Of which amounts a column (or row) of percentages is made is inferred from where it agrees.
     Example: 312.400 of 2.480.000 is 12,6 per cent, the cell says 10,6.
     """
     for grid in grids(subject):

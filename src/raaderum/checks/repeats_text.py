@@ -21,7 +21,8 @@ MANY = 400
 def repeats_in_text(subject: Subject) -> Iterable[Finding]:
     """repeat.text: an amount that two places of the text give for the same thing has the same digits in both.
 
-    Only amounts of six digits or more that differ by one slip, in sentences that share a telling word.
+    Only amounts of six digits or more (zeros at the ends not counted) that one digit parts (wrong, left out, too many, or two
+    that have changed places), in sentences that share a telling word.
     Example: 912.001,25 kroner in co-financing on one page, 912.001,15 kr. in co-financing on the next.
     """
     amounts = [p for p in subject.prose if p.found.kind == "amount" and _length(p) >= LONG][:MANY]

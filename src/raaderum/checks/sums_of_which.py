@@ -15,8 +15,8 @@ ENOUGH = 4.0
 @check("sum.of_which", "of_which.exceeds")
 def parts_of_rows(subject: Subject) -> Iterable[Relation | Finding]:
     """sum.of_which: the "heraf" rows under a row add up to it, where they do in most columns.
+    of_which.exceeds: a "heraf" row is not larger than the row it is part of.
 
-    of_which.exceeds: a "heraf" row is larger than the row it is part of.
     Example: "Drift" 500, "heraf løn" 550.
     """
     for grid in grids(subject):
