@@ -326,7 +326,7 @@ def _joined_in_slots(columns: list[Column]) -> list[Column]:
     slots = {column.slot for column in columns}
     if len(slots) < 2:
         return columns
-    figures = [column.slot for column in columns if column.figures]
+    figures = [column.slot for column in columns if column.figures and len(column.rows) > 1]
     ruled = len(figures) > 1 and len(set(figures)) == len(figures)
     found: list[Column] = []
     for column in columns:
