@@ -1,44 +1,72 @@
 """The commands: read, check, compare, accept, explain. Help and output in Danish or English."""
 
+import os
 import sys
 from typing import Any
 
 import click
 
 from raaderum import __version__
-from raaderum.cli.language import both, chosen_language
+from raaderum.cli.language import both, chosen_language, complain
+from raaderum.cli.usage import sentence, spoken
 from raaderum.publish.report import Language
 
 FORMATS = ("text", "jsonl", "json", "html", "xlsx")
 KINDS = ("savings_list", "proposals", "examples", "minutes", "remarks")
+INTERRUPTED = 130
 
 
 def run() -> None:
-    """Build the commands in the person's language and run the one that was asked for."""
+    """Build the commands in the person's language and run the one that was asked for; whatever happens, one sentence."""
     language = chosen_language(sys.argv[1:])
-    build(language).main(prog_name="raaderum")
+    try:
+        status = build(language).main(prog_name="raaderum", standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        complain(error.format_message())
+        sys.exit(2)
+    except click.ClickException as error:
+        complain(sentence(error, language))
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        complain(both("Afbrudt; intet er skrevet.", "Interrupted; nothing was written.", language))
+        sys.exit(INTERRUPTED)
+    except Exception as error:
+        if os.environ.get("RAADERUM_DEBUG"):
+            raise
+        told = f"{type(error).__name__}: {error}"
+        complain(
+            both(
+                f"Råderum gik i stå ({told}). Sæt RAADERUM_DEBUG=1 for at se hvor.",
+                f"Råderum came to a stop ({told}). Set RAADERUM_DEBUG=1 to see where.",
+                language,
+            )
+        )
+        sys.exit(2)
 
 
 def build(language: Language) -> click.Group:
     """The whole command line, its help in `language`."""
-
-    def t(da: str, en: str) -> str:
-        return both(da, en, language)
-
     group = click.Group(
         "raaderum",
-        help=t(
-            "Læser kommunale spare- og budgetdokumenter og kontrollerer, at tallene stemmer.",
-            "Reads municipal savings and budget documents and checks that the figures agree.",
+        help=both(
+            "Læser kommunale spare- og budgetdokumenter og kontrollerer, at tallene stemmer.\n\n"
+            "\b\nEksempler:\n  raaderum check katalog.pdf\n  raaderum read --format xlsx -o poster.xlsx mappe/\n"
+            "  raaderum check --annotate ud/ katalog.docx\n  raaderum compare udkast3.docx udkast4.docx",
+            "Reads municipal savings and budget documents and checks that the figures agree.\n\n"
+            "\b\nExamples:\n  raaderum check catalogue.pdf\n  raaderum read --format xlsx -o records.xlsx folder/\n"
+            "  raaderum check --annotate out/ catalogue.docx\n  raaderum compare draft3.docx draft4.docx",
+            language,
         ),
-        context_settings={"help_option_names": ["-h", "--help"]},
     )
-    version = t("Vis versionen.", "Show the version.")
+    version = both("Vis versionen.", "Show the version.", language)
     group.params.append(
         click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_version, help=version)
     )
+    group.params.append(_language_option(language))
+    spoken(group, language)
     for command in (_read(language), _check(language), _compare(language), _accept(language), _explain(language)):
-        group.add_command(command)
+        group.add_command(spoken(command, language))
     return group
 
 
@@ -48,42 +76,64 @@ def _version(context: click.Context, parameter: click.Parameter, value: bool) ->
         context.exit()
 
 
-def _common(language: Language, default_format: str) -> list[click.Parameter]:
-    def t(da: str, en: str) -> str:
-        return both(da, en, language)
+def _language_option(language: Language) -> click.Option:
+    """`--language` is read before the commands are built (`chosen_language`); here it is only declared."""
+    return click.Option(
+        ["--language"],
+        type=click.Choice(["da", "en"]),
+        expose_value=False,
+        help=both("Dansk eller engelsk (ellers efter maskinens sprog).", "Danish or English (else by locale).", language),
+    )
 
+
+def _color_option(language: Language) -> click.Option:
+    return click.Option(
+        ["--color/--no-color"],
+        default=None,
+        help=both("Farver (ellers kun i en terminal).", "Colours (else only in a terminal).", language),
+    )
+
+
+def _output_option(language: Language) -> click.Option:
+    return click.Option(
+        ["--output", "-o"],
+        metavar=both("FIL", "FILE", language),
+        help=both("Skriv til en fil i stedet for skærmen.", "Write to a file instead of the screen.", language),
+    )
+
+
+def _kind_option(language: Language) -> click.Option:
+    return click.Option(
+        ["--kind"],
+        type=click.Choice(KINDS),
+        help=both("Dokumentets slags, hvis den ikke genkendes.", "The kind of document, if it is not recognised.", language),
+    )
+
+
+def _common(language: Language) -> list[click.Parameter]:
     return [
-        click.Argument(["paths"], nargs=-1, required=True, metavar=t("STI...", "PATH...")),
+        click.Argument(["paths"], nargs=-1, required=True, metavar=both("STI...", "PATH...", language)),
         click.Option(
             ["--format", "format_"],
             type=click.Choice(FORMATS),
-            default=default_format,
-            show_default=True,
-            help=t("Hvordan resultatet skrives.", "How the result is written."),
+            default="text",
+            help=both(
+                "Hvordan resultatet skrives (ellers text). html er én side, xlsx et regneark.",
+                "How the result is written (else text). html is one page, xlsx a workbook.",
+                language,
+            ),
         ),
-        click.Option(
-            ["--output", "-o"],
-            type=click.Path(dir_okay=False),
-            help=t("Skriv til en fil i stedet for skærmen.", "Write to a file instead of the screen."),
-        ),
-        click.Option(
-            ["--kind"],
-            type=click.Choice(KINDS),
-            help=t("Dokumentets slags, hvis den ikke genkendes.", "The kind of document, if it is not recognised."),
-        ),
+        _output_option(language),
+        _kind_option(language),
         click.Option(
             ["--jobs", "-j"],
             type=click.IntRange(1, 64),
             default=1,
-            show_default=True,
-            help=t("Så mange filer ad gangen.", "So many files at a time."),
+            metavar=both("ANTAL", "COUNT", language),
+            help=both("Så mange filer ad gangen (ellers 1).", "So many files at a time (else 1).", language),
         ),
-        click.Option(["--language"], type=click.Choice(["da", "en"]), help=t("Dansk eller engelsk.", "Danish or English.")),
-        click.Option(
-            ["--color/--no-color"],
-            default=None,
-            help=t("Farver (ellers kun i en terminal).", "Colours (else only in a terminal)."),
-        ),
+        _language_option(language),
+        _color_option(language),
     ]
 
 
@@ -96,12 +146,16 @@ def _read(language: Language) -> click.Command:
     return click.Command(
         "read",
         callback=call,
-        params=_common(language, "text"),
+        params=_common(language),
         short_help=both("Læs dokumenter", "Read documents", language),
         help=both(
-            "Læs dokumenter til poster: hvert tal med sit sted, hver linje gjort rede for.\n\n"
+            "Læs dokumenter til poster: hvert tal med sit sted, hver linje gjort rede for. "
+            "En STI er en fil, en mappe eller et zip-arkiv.\n\n"
+            "Svarer 0, når alle filer blev læst, og 2, når en hel fil ikke kunne læses.\n\n"
             "\b\nEksempler:\n  raaderum read katalog.pdf\n  raaderum read --format jsonl -o poster.jsonl mappe/",
-            "Read documents into records: every figure with its place, every line accounted for.\n\n"
+            "Read documents into records: every figure with its place, every line accounted for. "
+            "A PATH is a file, a folder or a zip archive.\n\n"
+            "Exits with 0 when every file was read, and with 2 when a whole file could not be read.\n\n"
             "\b\nExamples:\n  raaderum read catalogue.pdf\n  raaderum read --format jsonl -o records.jsonl folder/",
             language,
         ),
@@ -123,18 +177,17 @@ def _check(language: Language) -> click.Command:
             multiple=True,
             metavar=t("ÅR=BELØB", "YEAR=AMOUNT"),
             help=t(
-                "Måltal, fx 2021=-25,7mio; fund, der afgør om det nås, mærkes.",
-                "Target, e.g. 2021=-25,7mio; findings that decide whether it is met are marked.",
+                "Måltal, fx 2021=-25,7mio; fund, der afgør, om det nås, mærkes. Kan gentages.",
+                "Target, e.g. 2021=-25,7mio; findings that decide whether it is met are marked. May be repeated.",
             ),
         ),
         click.Option(
             ["--baseline"],
-            type=click.Path(exists=True, dir_okay=False),
+            metavar=t("FIL", "FILE"),
             help=t("Udelad fund, der er godkendt i denne fil.", "Leave out findings that were accepted in this file."),
         ),
         click.Option(
             ["--annotate"],
-            type=click.Path(file_okay=False),
             metavar=t("MAPPE", "FOLDER"),
             help=t(
                 "Skriv en kopi af hver Word-, Excel- og PDF-fil med fundene som kommentarer.",
@@ -145,7 +198,7 @@ def _check(language: Language) -> click.Command:
     return click.Command(
         "check",
         callback=call,
-        params=[*_common(language, "text"), *extra],
+        params=[*_common(language), *extra],
         short_help=t("Kontrollér, at tallene stemmer", "Check that the figures agree"),
         help=t(
             "Læs dokumenter og vis hvert tal, der ikke stemmer med et andet.\n\n"
@@ -165,7 +218,7 @@ def _compare(language: Language) -> click.Command:
         return both(da, en, language)
 
     def call(**given: Any) -> None:
-        from raaderum.cli.commands import compare_files
+        from raaderum.cli.editions import compare_files
 
         sys.exit(compare_files(language, given))
 
@@ -175,16 +228,27 @@ def _compare(language: Language) -> click.Command:
         params=[
             click.Argument(["old"], metavar=t("GAMMEL", "OLD")),
             click.Argument(["new"], metavar=t("NY", "NEW")),
-            click.Option(["--format", "format_"], type=click.Choice(["text", "json"]), default="text", show_default=True),
-            click.Option(["--language"], type=click.Choice(["da", "en"]), help=t("Dansk eller engelsk.", "Danish or English.")),
-            click.Option(["--color/--no-color"], default=None, help=t("Farver.", "Colours.")),
+            click.Option(
+                ["--format", "format_"],
+                type=click.Choice(["text", "json"]),
+                default="text",
+                help=t("Hvordan resultatet skrives (ellers text).", "How the result is written (else text)."),
+            ),
+            _output_option(language),
+            _kind_option(language),
+            _language_option(language),
+            _color_option(language),
         ],
         short_help=t("Sammenlign to udgaver", "Compare two editions"),
         help=t(
-            "Sammenlign to udgaver af et katalog: forslag genfindes trods nye numre og titler, og hver ændring vises.\n\n"
-            "\b\nEksempel:\n  raaderum compare udkast3.docx udkast4.docx",
-            "Compare two editions of a catalogue: proposals are matched through new numbers and titles, every change shown.\n\n"
-            "\b\nExample:\n  raaderum compare draft3.docx draft4.docx",
+            "Sammenlign to udgaver af et katalog: forslag genfindes trods nye numre og titler, og hver ændring af beløb, "
+            "årsværk, tekst og sum vises med begge steder. De to udgaver behøver ikke have samme format.\n\n"
+            "Svarer 0, når udgaverne er ens; 1, når noget er ændret; 2, når en af dem ikke kan læses.\n\n"
+            "\b\nEksempel:\n  raaderum compare udkast3.docx udkast4.pdf",
+            "Compare two editions of a catalogue: proposals are matched through new numbers and titles, and every change of an "
+            "amount, of staff, text and total is shown with both places. The two need not have the same format.\n\n"
+            "Exits with 0 when the editions agree, 1 when something changed, 2 when one of them cannot be read.\n\n"
+            "\b\nExample:\n  raaderum compare draft3.docx draft4.pdf",
         ),
     )
 
@@ -204,34 +268,39 @@ def _accept(language: Language) -> click.Command:
         params=[
             click.Argument(["ids"], nargs=-1, required=True, metavar="ID..."),
             click.Option(
-                ["--baseline"], required=True, type=click.Path(dir_okay=False), help=t("Filen, der huskes i.", "The file.")
+                ["--baseline"],
+                required=True,
+                metavar=t("FIL", "FILE"),
+                help=t("Filen, godkendelserne huskes i.", "The file that remembers what was accepted."),
             ),
-            click.Option(["--who"], required=True, help=t("Hvem godkender.", "Who accepts.")),
-            click.Option(["--why"], required=True, help=t("Hvorfor.", "Why.")),
-            click.Option(["--language"], type=click.Choice(["da", "en"]), help=t("Dansk eller engelsk.", "Danish or English.")),
+            click.Option(["--who"], required=True, metavar=t("NAVN", "NAME"), help=t("Hvem godkender.", "Who accepts.")),
+            click.Option(["--why"], required=True, metavar=t("GRUND", "REASON"), help=t("Hvorfor.", "Why.")),
+            _language_option(language),
         ],
         short_help=t("Godkend et fund, så det ikke kommer igen", "Accept a finding so that it does not come back"),
         help=t(
-            "Husk, at et fund er bedømt og i orden. Fundets id står i JSON, HTML og Excel.\n\n"
-            '\b\nEksempel:\n  raaderum accept 3f2a... --baseline godkendt.json --who "A. Holm" --why "Aftalt afrunding"',
-            "Remember that a finding was judged and is in order. Its id stands in the JSON, HTML and Excel output.\n\n"
-            '\b\nExample:\n  raaderum accept 3f2a... --baseline accepted.json --who "A. Holm" --why "Agreed rounding"',
+            "Husk, at et fund er bedømt og i orden. Fundets id står sidst i fundet i enhver rapport.\n\n"
+            '\b\nEksempel:\n  raaderum accept 3f2a90b1c4d5e6f7 --baseline godkendt.json --who "A. Holm" --why "Aftalt"\n'
+            "  raaderum check --baseline godkendt.json katalog.docx",
+            "Remember that a finding was judged and is in order. Its id stands last in the finding in every report.\n\n"
+            '\b\nExample:\n  raaderum accept 3f2a90b1c4d5e6f7 --baseline accepted.json --who "A. Holm" --why "Agreed"\n'
+            "  raaderum check --baseline accepted.json catalogue.docx",
         ),
     )
 
 
 def _explain(language: Language) -> click.Command:
     def call(**given: Any) -> None:
-        from raaderum.cli.commands import explain_rule
+        from raaderum.cli.rules import explain_rule
 
-        sys.exit(explain_rule(language, given))
+        sys.exit(explain_rule(language, given["rule"]))
 
     return click.Command(
         "explain",
         callback=call,
         params=[
-            click.Argument(["rule"], required=False, metavar=both("REGEL", "RULE", language)),
-            click.Option(["--language"], type=click.Choice(["da", "en"])),
+            click.Argument(["rule"], required=False, metavar=both("[REGEL]", "[RULE]", language)),
+            _language_option(language),
         ],
         short_help=both("Forklar en kontrol", "Explain a check", language),
         help=both(

@@ -1,63 +1,124 @@
-"""What each command does: gather files, have them worked, print the whole, and say by the exit status how it went."""
+"""What `read`, `check` and `accept` do: gather files, have them worked, print the whole, and say by the status how it went."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 from raaderum.cli.language import both, complain
+from raaderum.cli.output import writable_file, writable_folder, write
+from raaderum.cli.progress import progress
 from raaderum.cli.rendering import RENDERERS
 from raaderum.cli.work import Done, Options, work
 from raaderum.cli.workers import Lost, run_all
 from raaderum.publish.report import Language
 
+UNREADABLE = 2
+
 
 def read_or_check(command: str, language: Language, given: Mapping[str, Any]) -> int:
     """`raaderum read` and `raaderum check`: the exit status of CONTRACT.md."""
-    files, missing = gather(given["paths"], language)
     options = _options(command, language, given)
     if options is None:
-        return 2
-    if options.format == "xlsx" and not given["output"]:
-        complain(
-            both("Sig med --output, hvilken fil regnearket skal skrives i.", "Name the workbook's file with --output.", language)
-        )
-        return 2
+        return UNREADABLE
+    files, missing = gather(given["paths"], language)
+    if not _places_are_good(given, [path for path, _ in files], options):
+        return UNREADABLE
+    if not files:
+        return UNREADABLE
     done = _work_all(files, options, given["jobs"])
-    _write(RENDERERS[options.format].assemble(done, options), given["output"])
+    written = write(RENDERERS[options.format].assemble(done, options), given["output"], language)
     for d in done:
         if d.unreadable is not None:
             complain(f"{d.path}: {d.unreadable}")
-        if d.written:
-            complain(both("Skrev", "Wrote", language) + f" {d.written}")
-    if missing or any(d.unreadable is not None for d in done):
-        return 2
+        for sentence in d.said:
+            complain(f"{d.path}: {sentence}")
+    if missing or not written or any(d.unreadable is not None for d in done):
+        return UNREADABLE
     return 1 if any(d.errors for d in done) else 0
 
 
-def gather(paths: Sequence[str], language: Language) -> tuple[list[str], bool]:
-    """The files that the paths name (a folder's in order of their names), and whether a path was not there."""
-    files: list[str] = []
+def gather(paths: Sequence[str], language: Language) -> tuple[list[tuple[str, str]], bool]:
+    """The files that the paths name (a folder's in order of their names), and whether a path gave none.
+
+    Each with the name that a copy of it gets: where it stands below the folder that was named.
+    """
+    files: list[tuple[str, str]] = []
     missing = False
     for name in paths:
         path = Path(name)
-        if path.is_dir():
-            files.extend(str(p) for p in sorted(path.rglob("*")) if p.is_file() and not p.name.startswith((".", "~$")))
-        elif path.exists():
-            files.append(name)
-        else:
+        try:
+            found = _within(path) if path.is_dir() else [(name, path.name)] if path.exists() else []
+        except (OSError, ValueError):
+            found = []
+        files.extend(found)
+        if not found:
             missing = True
-            complain(both(f"{name}: filen findes ikke.", f"{name}: there is no such file.", language))
-    return files, missing
+            complain(f"{name}: {_nothing(path, language)}")
+    return _distinct(files), missing
+
+
+def _within(folder: Path) -> list[tuple[str, str]]:
+    from raaderum.documents.doors import files_within
+
+    return [(str(p), str(p.relative_to(folder))) for p in files_within(folder)]
+
+
+def _nothing(path: Path, language: Language) -> str:
+    try:
+        folder = path.is_dir()
+    except (OSError, ValueError):
+        folder = False
+    if folder:
+        return both("der er ingen filer i mappen.", "there are no files in the folder.", language)
+    return both("filen findes ikke.", "there is no such file.", language)
+
+
+def _distinct(files: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Every file once, and no two copies of one name: the second is called name-2."""
+    taken: dict[str, int] = {}
+    result: list[tuple[str, str]] = []
+    for path, copy in dict(files).items():
+        taken[copy] = taken.get(copy, 0) + 1
+        name = Path(copy)
+        result.append((path, copy if taken[copy] == 1 else str(name.with_name(f"{name.stem}-{taken[copy]}{name.suffix}"))))
+    return result
+
+
+def _places_are_good(given: Mapping[str, Any], files: Sequence[str], options: Options) -> bool:
+    if options.format == "xlsx" and not given["output"]:
+        told = ("Sig med --output, hvilken fil regnearket skal skrives i.", "Name the workbook's file with --output.")
+        complain(both(*told, options.language))
+        return False
+    if given["output"] and not writable_file(given["output"], files, options.language):
+        return False
+    return not given.get("annotate") or writable_folder(given["annotate"], options.language)
 
 
 def _options(command: str, language: Language, given: Mapping[str, Any]) -> Options | None:
-    color = given["color"] if given["color"] is not None else sys.stdout.isatty() and not given["output"]
-    targets: dict[int, Any] = {}
-    for text in given.get("target") or ():
-        from raaderum.checks.target import parse_target
+    targets = _targets(given.get("target") or (), language)
+    accepted = _accepted(given.get("baseline"), language)
+    if targets is None or accepted is None:
+        return None
+    return Options(
+        command=command,
+        format=given["format_"],
+        language=language,
+        color=wants_color(given),
+        width=screen_width(given),
+        kind=given["kind"],
+        targets=targets,
+        accepted=accepted,
+        annotate=Path(given["annotate"]) if given.get("annotate") else None,
+    )
 
+
+def _targets(texts: Iterable[str], language: Language) -> dict[int, Any] | None:
+    from raaderum.checks.target import parse_target
+
+    targets: dict[int, Any] = {}
+    for text in texts:
         target = parse_target(text)
         if target is None:
             complain(
@@ -69,172 +130,108 @@ def _options(command: str, language: Language, given: Mapping[str, Any]) -> Opti
             )
             return None
         targets[target[0]] = target[1]
-    accepted: Mapping[str, Any] = {}
-    if given.get("baseline"):
-        from raaderum.checks.baseline import BaselineError, load_baseline
-
-        try:
-            accepted = load_baseline(Path(given["baseline"]))
-        except BaselineError as error:
-            complain(error.da if language == "da" else error.en)
-            return None
-    return Options(
-        command=command,
-        format=given["format_"],
-        language=language,
-        color=bool(color),
-        width=_width(),
-        kind=given["kind"],
-        targets=targets,
-        accepted=accepted,
-        annotate=Path(given["annotate"]) if given.get("annotate") else None,
-    )
+    return targets
 
 
-def _width() -> int:
+def _accepted(file: str | None, language: Language) -> Mapping[str, Any] | None:
+    from raaderum.checks.baseline import BaselineError, load_baseline
+
+    if file is None:
+        return {}
+    try:
+        return load_baseline(Path(file))
+    except BaselineError as error:
+        complain(error.da if language == "da" else error.en)
+        return None
+
+
+def wants_color(given: Mapping[str, Any]) -> bool:
+    """As the person said; else in a terminal only, and not where NO_COLOR is set (no-color.org)."""
+    import os
+
+    if given["color"] is not None:
+        return bool(given["color"])
+    return sys.stdout is not None and sys.stdout.isatty() and not given["output"] and not os.environ.get("NO_COLOR")
+
+
+def screen_width(given: Mapping[str, Any]) -> int:
+    """The columns that a report is wrapped to: the screen's, within reason."""
     from shutil import get_terminal_size
 
-    return max(60, min(get_terminal_size((110, 24)).columns, 140))
+    return 100 if given["output"] else max(40, min(get_terminal_size((100, 24)).columns, 120))
 
 
-def _work_all(files: Sequence[str], options: Options, jobs: int) -> list[Done]:
+def _work_all(files: Sequence[tuple[str, str]], options: Options, jobs: int) -> list[Done]:
     """Work every file; the results in the files' order, whatever order they finish in."""
     import raaderum.checks.engine
     import raaderum.readers.pipeline  # noqa: F401 - imported before the processes are made, so that they share it
 
     results: list[list[Done]] = [[] for _ in files]
-    with _progress(len(files), options.language) as advance:
-        for index, result in run_all(work, [(f, options) for f in files], jobs):
-            results[index] = [_lost(files[index], result, options)] if isinstance(result, Lost) else result
-            advance(files[index])
+    with progress(len(files), options.language) as advance:
+        for index, result in run_all(work, [(path, copy, options) for path, copy in files], jobs):
+            results[index] = [lost(files[index][0], result, options)] if isinstance(result, Lost) else result
+            advance(files[index][0])
     return [d for per_file in results for d in per_file]
 
 
-def _lost(path: str, lost: Lost, options: Options) -> Done:
+def lost_sentence(lost: Lost, language: Language) -> str:
+    """What became of a file that gave no answer."""
+    detail = f" ({lost.detail})" if lost.detail else ""
     sentences = {
         "time": ("filen tog for lang tid at læse og blev opgivet.", "the file took too long to read and was given up."),
-        "died": (
-            "læsningen af filen blev afbrudt (for lidt hukommelse, eller filen er skadet).",
-            "reading the file was cut off (too little memory, or the file is damaged).",
+        "memory": ("filen kræver mere hukommelse, end grænsen tillader.", "the file needs more memory than the limit allows."),
+        "died": (f"læsningen af filen blev afbrudt{detail}.", f"reading the file was cut off{detail}."),
+        "raised": (
+            f"læsningen gik i stå{detail}; det er en fejl i Råderum, ikke i filen. Sæt RAADERUM_DEBUG=1 for at se hvor.",
+            f"reading came to a stop{detail}; it is a fault of Råderum, not of the file. Set RAADERUM_DEBUG=1 to see where.",
         ),
     }
-    chunk = _lost_chunk(options)
-    return Done(path, chunk, unreadable=both(*sentences[lost.reason], options.language))
+    return both(*sentences[lost.reason], language)
 
 
-def _lost_chunk(options: Options) -> Any:
-    from raaderum.documents import Document
+def lost(path: str, result: Lost, options: Options) -> Done:
+    """The file in the report all the same, as one that could not be read."""
+    from raaderum.documents import Document, Message, Problem
     from raaderum.publish.report import Report
     from raaderum.readers.pipeline import read
 
-    empty = Report(read(Document(id="", path="", format="unknown", lines=(), readable=False)))
-    return RENDERERS[options.format].chunk(empty, options)
-
-
-class _progress:  # noqa: N801 - used as a function in a with statement
-    """A progress bar on standard error where several files are worked in a terminal; silent else."""
-
-    def __init__(self, total: int, language: Language) -> None:
-        self.total = total
-        self.text = both("Læser", "Reading", language)
-        self.bar: Any = None
-
-    def __enter__(self) -> Any:
-        if self.total > 1 and sys.stderr.isatty():
-            from rich.console import Console
-            from rich.progress import Progress
-
-            self.bar = Progress(console=Console(stderr=True), transient=True)
-            self.bar.start()
-            self.task = self.bar.add_task(self.text, total=self.total)
-        return self._advance
-
-    def __exit__(self, *exc: object) -> None:
-        if self.bar is not None:
-            self.bar.stop()
-
-    def _advance(self, name: str) -> None:
-        if self.bar is not None:
-            self.bar.update(self.task, advance=1, description=f"{self.text} {Path(name).name}")
-
-
-def _write(output: str | bytes, target: str | None) -> None:
-    if target is not None:
-        path = Path(target)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(output if isinstance(output, bytes) else output.encode())
-        return
-    data = output if isinstance(output, bytes) else output.encode()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
-
-
-def compare_files(language: Language, given: Mapping[str, Any]) -> int:
-    """`raaderum compare`: 0 where the editions agree, 1 where something changed, 2 where one cannot be read."""
-    from raaderum.documents import open_path
-    from raaderum.publish import changes, jsonout
-    from raaderum.readers.pipeline import read
-    from raaderum.records.editions import compare
-
-    files, missing = gather([given["old"], given["new"]], language)
-    if missing or len(files) != 2:
-        return 2
-    editions = []
-    for name in files:
-        for document in open_path(Path(name))[:1]:
-            if not document.readable:
-                complain(f"{name}: {getattr(document.problems[0].message, language) if document.problems else '?'}")
-                return 2
-            editions.append(read(document))
-    comparison = compare(editions[0].records, editions[1].records)
-    if given["format_"] == "json":
-        _write(jsonout.dumps(comparison.to_json(), indent=1) + "\n", None)
-    else:
-        color = given["color"] if given["color"] is not None else sys.stdout.isatty()
-        _write(changes.render(comparison, language, bool(color), _width()), None)
-    return 1 if comparison.changed else 0
+    message = Message(lost_sentence(result, "da"), lost_sentence(result, "en"))
+    problem = Problem(f"work.{result.reason}", message)
+    document = Document(id="", path=path, format="unknown", lines=(), readable=False, problems=(problem,))
+    chunk = RENDERERS[options.format].chunk(Report(read(document)), options)
+    return Done(path, chunk, unreadable=lost_sentence(result, options.language))
 
 
 def accept_findings(language: Language, given: Mapping[str, Any]) -> int:
     """`raaderum accept`: adds the ids to the baseline file, with who, when and why."""
+    import re
     from datetime import datetime
 
     from raaderum.checks.baseline import BaselineError, accept, load_baseline, save_baseline
 
     path = Path(given["baseline"])
+    wrong = [i for i in given["ids"] if not re.fullmatch(r"[0-9a-f]{16}", i)]
+    if wrong:
+        listed = ", ".join(wrong)
+        complain(
+            both(
+                f"{listed} er ikke et funds id; det har 16 tegn (0-9, a-f) og står sidst i fundet.",
+                f"{listed} is not a finding's id; it has 16 characters (0-9, a-f) and stands last in the finding.",
+                language,
+            )
+        )
+        return UNREADABLE
     try:
         accepted = load_baseline(path) if path.exists() else {}
+        when = datetime.now(UTC).replace(microsecond=0).isoformat()
+        save_baseline(path, accept(accepted, given["ids"], given["who"], when, given["why"]))
     except BaselineError as error:
         complain(error.da if language == "da" else error.en)
-        return 2
-    when = datetime.now(UTC).replace(microsecond=0).isoformat()
-    accepted = accept(accepted, given["ids"], given["who"], when, given["why"])
-    save_baseline(path, accepted)
-    complain(both(f"{len(given['ids'])} fund godkendt i {path}.", f"{len(given['ids'])} findings accepted in {path}.", language))
-    return 0
-
-
-def explain_rule(language: Language, given: Mapping[str, Any]) -> int:
-    """`raaderum explain`: the docstring of a check, or the list of all."""
-    import inspect
-
-    from raaderum.checks.base import registered
-    from raaderum.readers.plugins import load_plugins
-
-    load_plugins("raaderum.checks")
-    checks = registered()
-    rule = given["rule"]
-    if rule is None:
-        width = max(map(len, checks), default=0)
-        lines = [f"{code:<{width}}  {inspect.cleandoc(checks[code].doc).splitlines()[0]}" for code in sorted(checks)]
-        _write("\n".join(lines) + "\n", None)
-        return 0
-    if rule not in checks:
-        near = [code for code in sorted(checks) if rule.split(".")[0] in code]
-        complain(
-            both(f"Der er ingen kontrol med koden {rule}.", f"There is no check with the code {rule}.", language)
-            + (f" ({', '.join(near)}?)" if near else "")
-        )
-        return 2
-    _write(f"{rule}\n\n{inspect.cleandoc(checks[rule].doc)}\n", None)
+        return UNREADABLE
+    except OSError as error:
+        why = error.strerror
+        complain(both(f"{path}: kunne ikke skrives ({why}).", f"{path}: could not be written ({why}).", language))
+        return UNREADABLE
+    count = len(given["ids"])
+    complain(both(f"{count} fund godkendt i {path}.", f"{count} accepted in {path}.", language))
     return 0

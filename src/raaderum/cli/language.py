@@ -23,9 +23,12 @@ def chosen_language(arguments: Sequence[str]) -> Language:
 
 
 def both(da: str, en: str, language: Language) -> str:
+    """The one of the two that the person reads."""
     return da if language == "da" else en
 
 
 def complain(message: str) -> None:
-    """One sentence on standard error."""
-    sys.stderr.write(message + "\n")
+    """One sentence on standard error; a name in it that is no UTF-8 is shown with question marks."""
+    if sys.stderr is not None:
+        sys.stderr.write(message.encode("utf-8", "replace").decode() + "\n")
+        sys.stderr.flush()

@@ -50,8 +50,11 @@ def _json(done: Sequence[Done], options: Options) -> str:
 def _text_chunk(report: Report, options: Options) -> str:
     from raaderum.publish import terminal
 
-    show = terminal.checked if options.command == "check" else terminal.read_only
-    return terminal.render(show(report, options.language), options.color, options.width)
+    if options.command == "check":
+        lines = terminal.checked(report, options.language, options.width)
+    else:
+        lines = terminal.read_only(report, options.language)
+    return terminal.render(lines, options.color, options.width)
 
 
 def _text(done: Sequence[Done], options: Options) -> str:

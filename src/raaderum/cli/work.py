@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from raaderum.documents import Document
 from raaderum.publish.report import Language, RelationCounts, Report
 
 
@@ -35,41 +36,48 @@ class Done:
     accepted: int = 0
     relations: RelationCounts = field(default_factory=RelationCounts)
     unreadable: str | None = None
-    written: str | None = None
-    """The file that --annotate wrote."""
+    said: tuple[str, ...] = ()
+    """What the person should hear of the annotated copy."""
 
 
-def work(path: str, options: Options) -> list[Done]:
-    """Do all of one path's work; a folder or an archive gives several documents."""
-    from raaderum.cli.rendering import RENDERERS
+def work(path: str, copy: str, options: Options) -> list[Done]:
+    """Do all of one path's work; an archive gives several documents. `copy` is the name of an annotated copy."""
     from raaderum.documents import open_path
+
+    return [_work_document(document, copy, options) for document in open_path(Path(path))]
+
+
+def _work_document(document: Document, copy: str, options: Options) -> Done:
+    from raaderum.cli.rendering import RENDERERS
     from raaderum.readers.pipeline import read
 
-    done = []
-    for document in open_path(Path(path)):
-        report = Report(read(document, options.kind))
-        if options.command == "check" and document.readable:
-            report = _checked(report, options)
-        chunk = RENDERERS[options.format].chunk(report, options)
-        unreadable = None
-        if not document.readable:
-            message = document.problems[0].message if document.problems else None
-            unreadable = getattr(message, options.language) if message else "?"
-        written = _annotate(report, options) if options.annotate is not None and document.readable else None
-        done.append(
-            Done(
-                document.path,
-                chunk,
-                report.count("error"),
-                report.count("warning"),
-                report.count("note"),
-                report.accepted,
-                report.relations,
-                unreadable,
-                written,
-            )
-        )
-    return done
+    report = Report(read(document, options.kind))
+    if options.command == "check" and document.readable:
+        report = _checked(report, options)
+    said: tuple[str, ...] = ()
+    if options.annotate is not None and document.readable:
+        from raaderum.publish.annotate import annotate
+
+        said = (annotate(report, options.annotate / copy, options.language),)
+    return Done(
+        document.path,
+        RENDERERS[options.format].chunk(report, options),
+        report.count("error"),
+        report.count("warning"),
+        report.count("note"),
+        report.accepted,
+        report.relations,
+        unreadable_because(document, options.language),
+        said,
+    )
+
+
+def unreadable_because(document: Document, language: Language) -> str | None:
+    """Why the whole document could not be read; None where it could."""
+    if document.readable:
+        return None
+    told = [getattr(p.message, language) for p in document.problems[:1]]
+    return told[0] if told else {"da": "filen kan ikke læses.", "en": "the file cannot be read."}[language]
 
 
 def _checked(report: Report, options: Options) -> Report:
@@ -82,10 +90,3 @@ def _checked(report: Report, options: Options) -> Report:
     counts = RelationCounts(result.checked, result.held, result.held_within_rounding, result.failed)
     told = replace(read, problems=tuple(dict.fromkeys((*read.problems, *result.problems))))
     return Report(told, kept, counts, len(result.findings) - len(kept))
-
-
-def _annotate(report: Report, options: Options) -> str | None:
-    from raaderum.publish.annotate import annotate
-
-    assert options.annotate is not None
-    return annotate(report, options.annotate, options.language)

@@ -3,25 +3,31 @@
 import contextlib
 import multiprocessing
 import os
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import Any, Literal
 
 SECONDS = 600.0
 """The longest that one file may take."""
 MEMORY = 4 << 30
 """The most address space, in bytes, that the work on one file may use."""
+Reason = Literal["time", "memory", "died", "raised"]
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A file whose process did not answer: "time" where it took too long, "died" where it was killed or ran out of memory."""
+    """A file whose work gave no answer: it took too long, ran out of memory, its process was killed, or its work raised.
 
-    reason: str
+    `detail` says more where there is more: the signal, the exception.
+    """
+
+    reason: Reason
+    detail: str = ""
 
 
 @dataclass(slots=True)
@@ -77,21 +83,35 @@ def _collect(one: _Running) -> Any:
         try:
             result = one.pipe.recv()
         except EOFError:
-            result = Lost("died")
+            result = None
     else:
         one.process.kill()
     one.process.join()
     one.pipe.close()
-    return result
+    return _died(one.process.exitcode) if result is None else result
+
+
+def _died(status: int | None) -> Lost:
+    if status is not None and status < 0:
+        with contextlib.suppress(ValueError):
+            return Lost("died", signal.Signals(-status).name)
+    return Lost("died", f"status {status}")
 
 
 def _inside(pipe: Connection, function: Callable[..., Any], task: tuple[Any, ...]) -> None:
+    """In the other process. Ctrl-C is for the process that waits: it ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit()
     try:
-        result = function(*task)
+        pipe.send(function(*task))
     except MemoryError:
-        result = Lost("died")
-    pipe.send(result)
+        pipe.send(Lost("memory"))
+    except Exception as error:
+        if os.environ.get("RAADERUM_DEBUG"):
+            import traceback
+
+            traceback.print_exc()
+        pipe.send(Lost("raised", f"{type(error).__name__}: {error}"))
     pipe.close()
     os._exit(0)
 

@@ -10,6 +10,7 @@ from raaderum.figures import Figure, Place
 from raaderum.readers.pipeline import ReadDocument
 from raaderum.records.finding import Finding
 
+_GRAVITY = {"error": 0, "warning": 1, "note": 2}
 Language = Literal["da", "en"]
 
 
@@ -48,6 +49,11 @@ class Report:
     relations: RelationCounts = field(default_factory=RelationCounts)
     accepted: int = 0
 
+    @property
+    def by_severity(self) -> tuple[Finding, ...]:
+        """The findings, errors first; those of one severity in the order of the document."""
+        return tuple(sorted(self.findings, key=lambda f: _GRAVITY.get(f.severity, 3)))
+
     def count(self, severity: str) -> int:
         return sum(f.severity == severity for f in self.findings)
 
@@ -69,12 +75,14 @@ def visible_span(line: Line, place: Place) -> tuple[int, int]:
 
 
 def quotes(read: ReadDocument, figures: Sequence[Figure]) -> list[Quote]:
-    """The source lines of some figures in the order of the document, each with the figures' places marked."""
+    """The source lines of some figures, each with the figures' places marked: the first figure's line first, then in order."""
     marks: dict[int, set[tuple[int, int]]] = {}
     for figure in figures:
         line = read.document.line(figure.place.line)
         marks.setdefault(line.number, set()).add(visible_span(line, figure.place))
-    return [Quote(read.document.line(n), tuple(sorted(spans))) for n, spans in sorted(marks.items())]
+    first = figures[0].place.line if figures else 0
+    in_order = sorted(marks.items(), key=lambda item: (item[0] != first, item[0]))
+    return [Quote(read.document.line(n), tuple(sorted(spans))) for n, spans in in_order]
 
 
 def place_text(place: Place, language: Language) -> str:

@@ -1,148 +1,171 @@
 """The report in a terminal: grouped by document, each finding with its source lines quoted and the figures marked."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.text import Text
 
-from raaderum.publish.report import Language, Quote, RelationCounts, Report, place_text, quotes
-from raaderum.publish.words import plain_number, word
+from raaderum.publish.quoting import Shown, shown
+from raaderum.publish.report import Language, RelationCounts, Report, place_text, quotes
+from raaderum.publish.words import counted, word
 from raaderum.records.finding import Finding
 
 STYLES = {"error": "bold white on red", "warning": "bold black on yellow", "note": "bold black on cyan"}
-_WIDTH = 160
+_QUOTED = 6
+"""So many source lines of a finding are quoted; the suspect's is the first."""
+_UNREAD = 10
+"""So many figures in no record are listed; all of them stand in the other formats."""
+_BAR = " │ "
+Lines = Iterator[tuple[int, Text]]
+"""Lines of a report: how far the second and later rows of a wrapped line are indented, and the line."""
 
 
-def render(renderable: RenderableType, color: bool, width: int = 100) -> str:
-    """A renderable as text, with terminal colours where `color`."""
+def render(lines: Iterable[tuple[int, Text]], color: bool, width: int = 100) -> str:
+    """Lines as text, wrapped at words to `width`, with terminal colours where `color`."""
     console = Console(
         force_terminal=color, no_color=not color, color_system="standard" if color else None, width=width, highlight=False
     )
     with console.capture() as captured:
-        console.print(renderable, soft_wrap=False)
+        for indent, line in lines:
+            for i, row in enumerate(line.wrap(console, max(20, width - indent))):
+                row.rstrip()
+                console.print(Text(" " * indent if i else "") + row, soft_wrap=True)
     return captured.get()
 
 
-def checked(report: Report, language: Language) -> RenderableType:
+def checked(report: Report, language: Language, width: int = 100) -> Lines:
     """One checked document."""
-    parts: list[RenderableType] = [_head(report, language)]
-    parts.extend(_problems(report, language))
-    parts.extend(Padding(_finding(report, f, language), (1, 0, 0, 2)) for f in report.findings)
-    if not report.findings:
-        parts.append(Padding(Text(word("nothing", language), "green"), (0, 2)))
-    parts.append(Padding(_counts(report.relations, language), (1, 2, 0, 2)))
+    yield 2, _head(report, language)
+    yield from _problems(report, language)
+    for finding in report.by_severity:
+        yield 0, Text()
+        yield from _finding(report, finding, language, width)
+    if report.read.document.readable:
+        if not report.findings:
+            yield 2, Text(f"  {word('nothing', language)}", "green")
+        yield 0, Text()
+        yield 2, Text("  ") + _counts(report.relations, language)
     if report.accepted:
-        parts.append(Padding(Text(f"{report.accepted} {word('accepted', language)}", "dim"), (0, 2)))
-    return Group(*parts, Text())
+        yield 2, Text(f"  {counted(report.accepted, 'accepted', language)}", "dim")
+    yield 0, Text()
 
 
-def read_only(report: Report, language: Language) -> RenderableType:
+def read_only(report: Report, language: Language) -> Lines:
     """One read document: what it is, what was found in it, what could not be read."""
     read = report.read
-    parts: list[RenderableType] = [_head(report, language)]
+    yield 2, _head(report, language)
     kinds = Counter(str(r.to_json()["record"]) for r in read.records)
-    parts.extend(Padding(Text(f"{count:>6}  {word(name, language)}"), (0, 2)) for name, count in kinds.items())
+    if kinds:
+        yield 2, Text("  " + ", ".join(counted(count, name, language) for name, count in kinds.items()))
     c = read.coverage
-    line = ", ".join(f"{n} {word(k, language)}" for k, n in _coverage(report))
-    parts.append(Padding(Text(f"{word('lines', language)}: {line}", "dim"), (1, 2, 0, 2)))
-    figures = f"{word('figures', language)}: {c.figures}, {len(c.figures_unread)} {word('figures_unread', language)}"
-    parts.append(Padding(Text(figures, "dim"), (0, 2)))
-    parts.extend(_unread(f.line, f.text, language) for f in c.figures_unread[:20])
-    parts.extend(_problems(report, language))
-    return Group(*parts, Text())
+    states = [(n, k) for n, k in ((c.read, "read"), (c.prose, "prose"), (c.furniture, "furniture"), (c.unread, "unread")) if n]
+    if states:
+        lines = ", ".join(f"{n} {word(k, language)}" for n, k in states)
+        yield 2, Text(f"  {word('lines', language)}: {lines}", "dim")
+        figures = f"{word('figures', language)}: {c.figures}"
+        yield 2, Text(f"  {figures}, {counted(len(c.figures_unread), 'figures_unread', language)}", "dim")
+    for figure in c.figures_unread[:_UNREAD]:
+        yield 6, Text(f"    {_place_line(figure.line, language)}: {figure.text}", "yellow")
+    if len(c.figures_unread) > _UNREAD:
+        more = len(c.figures_unread) - _UNREAD
+        yield (
+            6,
+            Text(f"    … {more} {'mere (--format json viser dem alle)' if language == 'da' else 'more (--format json)'}", "dim"),
+        )
+    yield from _problems(report, language)
+    yield 0, Text()
 
 
-def _unread(line: int, text: str, language: Language) -> RenderableType:
-    return Padding(Text(f"{place_line(line, language)}: {text}", "yellow"), (0, 4))
-
-
-def totals(reports: Iterable[tuple[int, int, int]], relations: RelationCounts, language: Language) -> RenderableType:
+def totals(reports: Sequence[tuple[int, int, int]], relations: RelationCounts, language: Language) -> Lines:
     """The last lines: how many errors, warnings and notes in all documents together."""
     errors, warnings, notes = (sum(column) for column in zip(*reports, strict=True)) if reports else (0, 0, 0)
     text = Text()
-    text.append(f"{errors} {word('errors', language)}", "bold red" if errors else "bold green")
-    text.append(f", {warnings} {word('warnings', language)}, {notes} {word('notes', language)}. ")
-    text.append_text(_counts(relations, language))
-    return text
+    text.append(counted(errors, "errors", language), "bold red" if errors else "bold green")
+    text.append(", ")
+    text.append(counted(warnings, "warnings", language), "bold yellow" if warnings else "")
+    text.append(f", {counted(notes, 'notes', language)}")
+    if len(reports) > 1:
+        text.append(f" i {len(reports)} dokumenter" if language == "da" else f" in {len(reports)} documents")
+    yield 0, text
+    if len(reports) > 1:
+        yield 0, _counts(relations, language)
 
 
-def place_line(line: int, language: Language) -> str:
+def _place_line(line: int, language: Language) -> str:
     return f"linje {line}" if language == "da" else f"line {line}"
-
-
-def _coverage(report: Report) -> list[tuple[str, int]]:
-    c = report.read.coverage
-    return [("read", c.read), ("furniture", c.furniture), ("prose", c.prose), ("unread", c.unread)]
 
 
 def _head(report: Report, language: Language) -> Text:
     read = report.read
+    text = Text(read.document.path.encode("utf-8", "replace").decode(), "bold underline")
+    if not read.document.readable:
+        return text
     facts = [word(read.kind, language)]
     if read.municipality:
         facts.append(read.municipality)
     if read.years:
         facts.append(f"{read.years[0]}-{read.years[-1]}" if len(read.years) > 1 else str(read.years[0]))
     if read.document.pages:
-        facts.append(f"{read.document.pages} {word('pages', language)}")
-    text = Text(read.document.path, "bold underline")
+        facts.append(counted(read.document.pages, "pages", language))
     text.append(f"  {', '.join(facts)}", "not bold not underline dim")
     return text
 
 
-def _problems(report: Report, language: Language) -> list[RenderableType]:
-    shown: list[RenderableType] = []
+def _problems(report: Report, language: Language) -> Lines:
     for problem in report.read.problems:
-        where = "" if problem.line is None else f"{place_line(problem.line, language)}: "
-        shown.append(Padding(Text(f"! {where}{getattr(problem.message, language)}", "yellow"), (0, 2)))
-    return shown
+        where = "" if problem.line is None else f"{_place_line(problem.line, language)}: "
+        yield 4, Text(f"  ! {where}{getattr(problem.message, language)}", "yellow")
 
 
-def _finding(report: Report, finding: Finding, language: Language) -> RenderableType:
-    head = Text()
-    head.append(f" {word(finding.severity, language)} ", STYLES[finding.severity])
-    head.append(f" {finding.da if language == 'da' else finding.en}")
-    head.append(f"  [{finding.rule}]", "dim")
-    parts: list[RenderableType] = [head]
-    figures = [f.figure for f in finding.figures]
-    parts.extend(Padding(_quote(q), (0, 0, 0, 2)) for q in quotes(report.read, figures)[:8])
-    hint = finding.hint_da if language == "da" else finding.hint_en
-    tail = Text()
+def _finding(report: Report, finding: Finding, language: Language, width: int) -> Lines:
+    message = finding.da if language == "da" else finding.en
+    severity = word(finding.severity, language)
+    head = Text("  ")
+    head.append(f" {severity} ", STYLES[finding.severity])
+    head.append(f" {message}")
+    yield 2, head
+    quoted = quotes(report.read, [f.figure for f in finding.figures])
+    for i, line in enumerate(shown(quoted[:_QUOTED], width - 12)):
+        yield 0, _quote(line, i == 0 and len(quoted) > 1)
+    if len(quoted) > _QUOTED:
+        more = len(quoted) - _QUOTED
+        yield 0, Text(f"         {'… og' if language == 'da' else '… and'} {_more_lines(more, language)}", "dim")
+    yield from _told(finding, message, language)
+
+
+def _told(finding: Finding, message: str, language: Language) -> Lines:
+    """What the message does not say: the suspect, the hint, whether it decides the outcome; last rule and id."""
     if finding.suspect is not None:
-        tail.append(
-            f"{word('suspect', language)}: {finding.suspect.text} ({place_text(finding.suspect.place, language)})  ", "red"
-        )
-    if hint:
-        tail.append(f"{word('hint', language)}: {hint}  ", "italic")
+        place = place_text(finding.suspect.place, language)
+        yield 4, Text.assemble("    ", (f"{word('suspect', language)}: {finding.suspect.text}", "bold red"), f" ({place})")
+    elif finding.suspects:
+        listed = ", ".join(f"{s.text} ({place_text(s.place, language)})" for s in finding.suspects)
+        yield 4, Text.assemble("    ", (f"{word('suspects', language)}: {listed}", "red"))
+    hint = finding.hint_da if language == "da" else finding.hint_en
+    if hint and hint not in message:
+        yield 4, Text(f"    {word('hint', language)}: {hint}", "italic")
     if finding.changes_outcome:
-        tail.append(word("changes_outcome", language), "bold red")
-    if tail:
-        parts.append(Padding(tail, (0, 0, 0, 2)))
-    return Group(*parts)
+        yield 4, Text(f"    {word('changes_outcome', language).capitalize()}.", "bold red")
+    yield 4, Text(f"    [{finding.rule} {finding.id}]", "dim")
 
 
-def _quote(quote: Quote) -> Text:
-    text = quote.line.text.rstrip()
-    shown = Text(f"{quote.line.number:>6} │ ", "dim")
-    body = Text(text.replace("\t", "  ") if "\t" not in text else text, "default", overflow="fold")
-    for start, end in quote.marks:
-        body.stylize("bold reverse", start, end)
-    if len(text) > _WIDTH:
-        first = max(0, quote.marks[0][0] - _WIDTH // 2) if quote.marks else 0
-        body = Text("…") + body[first : first + _WIDTH] + Text("…")
-    body.expand_tabs(4)
-    return shown + body
+def _quote(line: Shown, first: bool) -> Text:
+    text = Text.assemble(("  ▸" if first else "   ", "bold"), (f"{line.number:>6}{_BAR}", "dim"))
+    for piece, marked in line.pieces:
+        text.append(piece, "bold reverse" if marked else "")
+    return text
+
+
+def _more_lines(count: int, language: Language) -> str:
+    if language == "da":
+        return f"{count} {'linje' if count == 1 else 'linjer'} mere"
+    return f"{count} more {'line' if count == 1 else 'lines'}"
 
 
 def _counts(counts: RelationCounts, language: Language) -> Text:
-    numbers = [
-        f"{counts.checked} {word('relations', language)}",
-        f"{counts.held} {word('held', language)}",
-        f"{counts.held_within_rounding} {word('rounding', language)}",
-        f"{counts.failed} {word('failed', language)}",
-    ]
-    return Text(": ".join([numbers[0], ", ".join(numbers[1:])]), "dim")
-
-
-__all__ = ["checked", "plain_number", "read_only", "render", "totals"]
+    if not counts.checked:
+        return Text(word("no_relations", language), "dim")
+    told = [(counts.held, "held"), (counts.held_within_rounding, "rounding"), (counts.failed, "failed")]
+    listed = ", ".join(f"{n} {word(key, language)}" for n, key in told if n)
+    return Text(f"{counted(counts.checked, 'relations', language)}: {listed}", "dim")

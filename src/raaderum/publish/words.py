@@ -12,6 +12,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "warnings": ("advarsler", "warnings"),
     "notes": ("noter", "notes"),
     "suspect": ("mistænkt", "suspect"),
+    "others": ("sammen med", "together with"),
     "hint": ("måske", "perhaps"),
     "rule": ("regel", "rule"),
     "stated": ("anført", "stated"),
@@ -26,6 +27,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "relations": ("sammenhænge kontrolleret", "relations checked"),
     "held": ("holder", "hold"),
     "rounding": ("holder inden for afrunding", "hold within rounding"),
+    "no_relations": ("ingen sammenhænge at kontrollere", "no relations to check"),
+    "suspects": ("en af disse er forkert", "one of these is wrong"),
     "failed": ("holder ikke", "fail"),
     "nothing": ("Intet at bemærke.", "Nothing to remark."),
     "accepted": ("tidligere godkendte fund er udeladt", "findings accepted before are left out"),
@@ -58,6 +61,33 @@ WORDS: dict[str, tuple[str, str]] = {
     "table": ("tabeller", "tables"),
     "passage": ("tekststeder med tal", "passages with figures"),
 }
+
+
+ONE: dict[str, tuple[str, str]] = {
+    "errors": ("fejl", "error"),
+    "warnings": ("advarsel", "warning"),
+    "notes": ("note", "note"),
+    "pages": ("side", "page"),
+    "records": ("post", "record"),
+    "relations": ("sammenhæng kontrolleret", "relation checked"),
+    "accepted": ("tidligere godkendt fund er udeladt", "finding accepted before is left out"),
+    "figures_unread": ("tal uden plads i en post", "figure in no record"),
+    "savings_row": ("række i besparelsesoversigt", "savings row"),
+    "proposal": ("forslag", "proposal"),
+    "example": ("eksempel", "example"),
+    "meeting": ("møde", "meeting"),
+    "item": ("punkt", "item"),
+    "budget_area": ("budgetområde", "budget area"),
+    "table": ("tabel", "table"),
+    "passage": ("tekststed med tal", "passage with figures"),
+}
+"""The words for one of a thing."""
+
+
+def counted(count: int, key: str, language: Language) -> str:
+    """ "1 advarsel", "2 advarsler"."""
+    pair = ONE.get(key) if count == 1 else None
+    return f"{plain_number(Decimal(count), language)} {word(key, language) if pair is None else pair[language == 'en']}"
 
 
 def word(key: str, language: Language) -> str:
