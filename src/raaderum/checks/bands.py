@@ -51,7 +51,7 @@ def bands(subject: Subject) -> Iterable[Finding]:
     have only their bound in common, it is a note.
     Example: "0-49 %, 50-54 %, 55+ %": 54,5 % is in no band (a note); "under 50 %, 40-60 %, over 60 %": 45 % is in two.
     """
-    for scale in _scales(subject.document.lines, subject.document.furniture):
+    for scale in _scales(subject.document.with_digits, subject.document.furniture):
         ordered = sorted(scale, key=lambda band: (band.low, band.high))
         for below, above in pairwise(ordered):
             found = _between(subject, below, above)

@@ -185,7 +185,7 @@ class _Event:
 
 def _events(subject: Subject) -> Iterator[Finding]:
     held: dict[str, list[_Event]] = {}
-    for passage in passages(subject.document, _EXACT):
+    for passage in passages(subject.document, _EXACT, among=subject.document.with_digits):
         for event in _events_of(passage):
             held.setdefault(str(event.amount.value), []).append(event)
     for events in held.values():
@@ -243,7 +243,7 @@ def meeting_references(subject: Subject) -> Iterable[Finding]:
 
     Example: "se møderne i maj 2027, herunder mødet i Udvalget for Skole den 12. maj 2026".
     """
-    for passage in passages(subject.document, _MEETINGS_IN):
+    for passage in passages(subject.document, _MEETINGS_IN, among=subject.document.holding("møde")):
         for start, end in passage.sentences():
             for first, other in _two_years(passage.text[start:end]):
                 yield finding(
@@ -273,9 +273,11 @@ def _two_years(sentence: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
 def _lines(subject: Subject) -> Iterator[Line]:
     """The lines that may hold a date and are not page furniture."""
     furniture = subject.document.furniture
-    for line in subject.document.lines:
-        if _MAY_DATE.search(line.text) and line.number not in furniture:
-            yield line
+    known = subject._memo.get("dates.lines")
+    if not isinstance(known, list):
+        known = [line for line in subject.document.with_digits if _MAY_DATE.search(line.text) and line.number not in furniture]
+        subject._memo["dates.lines"] = known
+    return iter(known)
 
 
 def _month(text: str) -> int | None:

@@ -56,14 +56,20 @@ class Passage:
         yield start, len(self.text)
 
 
-def passages(document: Document, wanted: re.Pattern[str], first: int = 1, last: int | None = None) -> Iterator[Passage]:
-    """The paragraphs of lines `first`..`last` in which a line matches `wanted`."""
+def passages(
+    document: Document,
+    wanted: re.Pattern[str],
+    first: int = 1,
+    last: int | None = None,
+    among: Sequence[Line] | None = None,
+) -> Iterator[Passage]:
+    """The paragraphs of lines `first`..`last` in which a line matches `wanted`; `among`: the lines that can, where known."""
     lines = document.lines[first - 1 : last]
     taken = 0
-    for index, line in enumerate(lines):
+    for line in lines if among is None else among:
         if line.number <= taken or line.blank or line.number in document.furniture or not wanted.search(line.text):
             continue
-        begin = index
+        begin = index = line.number - first
         while begin > 0 and lines[begin - 1].number > taken and _goes_on(lines[begin - 1], lines[begin]):
             begin -= 1
         end = index

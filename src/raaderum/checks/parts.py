@@ -79,7 +79,9 @@ def _within_thousands(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 def _divided(subject: Subject) -> Iterator[Relation]:
     """Sentences that divide an amount into parts."""
-    for passage in passages(subject.document, _MAY_DIVIDE):
+    for passage in passages(
+        subject.document, _MAY_DIVIDE, among=subject.document.holding("fordel", "opdel", "best", "sammensat")
+    ):
         for start, end in passage.sentences():
             match = _DIVIDED.search(passage.text, start, end)
             if match is not None:

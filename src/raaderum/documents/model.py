@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import accumulate
 from typing import Literal
 
 from raaderum.figures import Box, CellPlace, Place
@@ -168,6 +169,7 @@ class Document:
     notes: dict[str, str] = field(default_factory=dict)
     _looked_up: dict[str, tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Which lines are what, looked up once for all who ask."""
+    _lowered: list[tuple[str, list[int]]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def line(self, number: int) -> Line:
         return self.lines[number - 1]
@@ -186,3 +188,34 @@ class Document:
             digit = _DIGIT.search
             self._looked_up["with_digits"] = tuple(line for line in self.lines if digit(line.text))
         return self._looked_up["with_digits"]
+
+    def holding(self, *words: str) -> list[Line]:
+        """The lines in whose text, in lower case, one of the words stands: one look through the whole document a word."""
+        text, starts = self._lower()
+        found: set[int] = set()
+        for word in words:
+            at = text.find(word)
+            while at >= 0:
+                line = bisect_right(starts, at)
+                found.add(line)
+                at = text.find(word, starts[line]) if line < len(starts) else -1
+        return [self.lines[line - 1] for line in sorted(found)]
+
+    def matching(self, pattern: re.Pattern[str]) -> list[Line]:
+        """The lines in whose text, in lower case, the pattern is found; it must not look past the end of a line."""
+        text, starts = self._lower()
+        found: list[Line] = []
+        match = pattern.search(text)
+        while match is not None:
+            line = bisect_right(starts, match.start())
+            found.append(self.lines[line - 1])
+            match = pattern.search(text, starts[line]) if line < len(starts) else None
+        return found
+
+    def _lower(self) -> tuple[str, list[int]]:
+        """The whole text in lower case, and where each line starts in it."""
+        if not self._lowered:
+            texts = [line.text.lower() for line in self.lines]
+            starts = list(accumulate((len(text) + 1 for text in texts), initial=0))[:-1]
+            self._lowered.append(("\n".join(texts), starts))
+        return self._lowered[0]

@@ -1,8 +1,8 @@
 """The readers' protocol: claim regions of a document, read them into records, say which lines were read as what."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, TypeVar, cast
 
 from raaderum.documents import Document, Problem, Span
 from raaderum.readers.prose import ProseFigure
@@ -10,6 +10,7 @@ from raaderum.records.nouns import Record
 from raaderum.records.parts import FigureTable
 
 PROTOCOL_VERSION = 1
+T = TypeVar("T")
 LineState = Literal["read", "furniture", "prose", "unread"]
 
 
@@ -54,6 +55,13 @@ class Context:
 
     document: Document
     tables: tuple[FigureTable, ...]
+    _known: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` makes of this document, made the first time that it is asked for under this name."""
+        if name not in self._known:
+            self._known[name] = make()
+        return cast(T, self._known[name])
 
     def tables_within(self, first: int, last: int) -> list[FigureTable]:
         return [t for t in self.tables if first <= t.first_line and t.last_line <= last]

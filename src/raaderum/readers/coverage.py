@@ -54,9 +54,8 @@ class Coverage:
 def line_states(document: Document, claims: Iterable[Claim]) -> list[LineState | None]:
     """The state of each line by its number (index 0 unused); None for a line that is blank."""
     states: list[LineState | None] = [None] * (len(document.lines) + 1)
-    for line in document.lines:
-        if not line.blank:
-            states[line.number] = "furniture" if line.number in document.furniture else "unread"
+    for line in document.filled:
+        states[line.number] = "furniture" if line.number in document.furniture else "unread"
     for claim in claims:
         for number in range(max(1, claim.first), min(len(document.lines), claim.last) + 1):
             if states[number] is not None and number not in document.furniture:
@@ -78,7 +77,9 @@ def measure(document: Document, states: Sequence[LineState | None], held: Iterab
     for span in codes:
         place = document.line(span.line).place(span.start, span.end)
         covered.setdefault(place.line, []).append((place.start, place.end))
-    unread = [f for line in document.lines if states[line.number] not in (None, "furniture") for f in _unread(line, covered)]
+    unread = [
+        f for line in document.with_digits if states[line.number] not in (None, "furniture") for f in _unread(line, covered)
+    ]
     return Coverage(
         **counts,
         unread_lines=_ranges(n for n, state in enumerate(states) if state == "unread"),
@@ -90,10 +91,14 @@ def measure(document: Document, states: Sequence[LineState | None], held: Iterab
 def _unread(line: Line, covered: dict[int, list[tuple[int, int]]]) -> list[UnreadFigure]:
     text = line.text
     spans = covered.get(line.number, [])
+    columns = line.source_columns
     left = []
     for match in _DIGITS.finditer(text):
-        place = line.place(match.start(), match.end())
-        if not any(a < place.end and place.start < b for a, b in spans):
+        start, end = match.span()
+        if columns is not None and len(columns):
+            place = line.place(start, end)
+            start, end = place.start, place.end
+        if not any(a < end and start < b for a, b in spans):
             left.append(match.start())
     if not left:
         return []

@@ -65,10 +65,8 @@ def furniture_lines(document: Document) -> frozenset[int]:
     vocabulary = words()
     found = {n for n in document.furniture if not _is_label(document.line(n).text, vocabulary)}
     after_header = False
-    for line in document.lines:
+    for line in document.filled:
         text = line.text
-        if not text or text.isspace():
-            continue
         short = len(text) < 70
         if (":" in text or "www" in text) and vocabulary.link.match(text):
             found.add(line.number)
@@ -92,7 +90,7 @@ def _is_label(text: str, vocabulary: Words) -> bool:
 def find_examples(document: Document) -> Catalogue:
     """The examples of a document, in order."""
     furniture = furniture_lines(document)
-    lines = [line for line in document.lines if not line.blank and line.number not in furniture]
+    lines = [line for line in document.filled if line.number not in furniture]
     vocabulary = words()
     spaced = _is_spaced(document)
     kinds = [_heading(document, line, vocabulary, spaced) for line in lines]
@@ -129,7 +127,7 @@ def find_examples(document: Document) -> Catalogue:
 
 def _is_spaced(document: Document) -> bool:
     """Do blank lines separate paragraphs? Not in Word, where each line is a paragraph."""
-    blank = sum(line.blank for line in document.lines)
+    blank = len(document.lines) - len(document.filled)
     return blank * 20 > len(document.lines)
 
 

@@ -9,13 +9,14 @@ from typing import Any
 from raaderum.data.loader import load
 
 _NUMBER = re.compile(r"^\d{1,2}\s*[.)]\s*")
-_GAPS = re.compile(r"\s+")
 _SLASH = re.compile(r"\s*/\s*")
 
 
 def key(text: str) -> str:
     """How headings are compared: no case, no list number, no final colon, one blank between words, none around a slash."""
-    plain = _SLASH.sub("/", _GAPS.sub(" ", text).strip().rstrip(":").strip())
+    plain = " ".join(text.split()).rstrip(":").strip()
+    if "/" in plain:
+        plain = _SLASH.sub("/", plain)
     return _NUMBER.sub("", plain).casefold()
 
 

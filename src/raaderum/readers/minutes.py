@@ -48,8 +48,11 @@ class MinutesReader:
 
 
 def _outline(context: Context) -> Outline | None:
-    in_tables = frozenset(n for table in context.tables for n in range(table.first_line, table.last_line + 1))
-    return outline(context.document, in_tables)
+    def read() -> Outline | None:
+        in_tables = frozenset(n for table in context.tables for n in range(table.first_line, table.last_line + 1))
+        return outline(context.document, in_tables)
+
+    return context.once("minutes", read)
 
 
 def _score(document: Document, found: Outline, first: int) -> float:

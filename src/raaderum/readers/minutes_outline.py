@@ -106,8 +106,8 @@ def outline(document: Document, in_tables: frozenset[int]) -> Outline | None:
 
 def _headings(document: Document) -> dict[int, Heading]:
     found: dict[int, Heading] = {}
-    for line in document.lines:
-        if line.text and (heading := section_heading(line)) is not None:
+    for line in document.filled:
+        if (heading := section_heading(line)) is not None:
             found[line.number] = heading
     return found
 

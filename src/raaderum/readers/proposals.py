@@ -8,7 +8,7 @@ from raaderum.readers import proposals_words as words
 from raaderum.readers.amounts import amounts_of
 from raaderum.readers.base import Claim, Context, Reading, Region, reader
 from raaderum.readers.proposals_codes import table_codes, unit_lines, unit_spans
-from raaderum.readers.proposals_outline import Block, Heading, outline
+from raaderum.readers.proposals_outline import Block, Heading, outline_of
 from raaderum.readers.proposals_parts import read_head
 from raaderum.readers.proposals_staff import with_parts
 from raaderum.readers.proposals_table import flowed_table, structured_table, with_caption
@@ -26,7 +26,7 @@ class ProposalsReader:
     kind = "proposals"
 
     def regions(self, context: Context) -> list[Region]:
-        found = outline(context.document, context.tables)
+        found = outline_of(context)
         if found is None:
             return []
         first = found.blocks[0].start.index
@@ -34,7 +34,7 @@ class ProposalsReader:
         return [Region("proposals", context.document.lines[first].number, last, found.score)]
 
     def read(self, context: Context, region: Region) -> Reading:
-        found = outline(context.document, context.tables)
+        found = outline_of(context)
         blocks = () if found is None else found.blocks
         known = Words(context.document.lines)
         read = [_proposal(context, b, known) for b in blocks if region.first <= b.start.index + 1 <= region.last]

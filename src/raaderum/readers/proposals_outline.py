@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from raaderum.documents import Document, Line
 from raaderum.readers import proposals_words as words
+from raaderum.readers.base import Context
 from raaderum.readers.proposals_heads import HEADING_LENGTH, Heads, head_text, is_form_row, repeated_heads
 from raaderum.readers.proposals_rows import year_header
 from raaderum.readers.savings_cells import trailing
@@ -80,6 +81,11 @@ def outline(document: Document, tables: Sequence[FigureTable] = ()) -> Outline |
         if found is not None and (best is None or _weight(found) > _weight(best)):
             best = found
     return best
+
+
+def outline_of(context: Context) -> Outline | None:
+    """The proposals of the context's document; several readers ask for them."""
+    return context.once("proposals", lambda: outline(context.document, context.tables))
 
 
 def _weight(found: Outline) -> tuple[float, int]:

@@ -21,7 +21,9 @@ STAFF_UNITS = frozenset({"fte", "position", "person"})
 _PARAGRAPH_FORMATS = frozenset({"word", "html", "opendocument-text"})
 """Formats whose every line is a paragraph of its own."""
 
-_BREAK = re.compile(r"(?<![.!?])[.!?]++[)\"”’»]*[ \t]+(?=[A-ZÆØÅ\"”“„«(\-–•])|\n+|[;:][ \t]*\n+")
+_BREAK = re.compile(
+    r"[.!?;:\n](?:(?<=[.!?])(?<![.!?].)[.!?]*+[)\"”’»]*[ \t]+(?=[A-ZÆØÅ\"”“„«(\-–•])|(?<=\n)\n*|(?<=[;:])[ \t]*\n+)"
+)
 _OPEN = re.compile(
     r"(?:^|[\s(/])(?:ca|cirka|pr|bl\.?a|f\.?eks|fx|jf|jvf|inkl|ekskl|nr|stk|kap|vedr|evt|dvs|hhv|iht|i\.h\.t|ift|min|max|maks|kl|d|dr|"
     r"adm|gnsn|tlf|art|afd|pkt|s|obs|pga|mht|mvh|alm|tidl|såk|[A-ZÆØÅ])\.$"
@@ -116,7 +118,8 @@ def read_prose(lines: Sequence[Line], section: str | None = None) -> Prose:
     """Reads lines as running text. `section` is handed on to every figure (the kind of section it stands in)."""
     flow = Flow.of(lines)
     text = flow.text
-    if not _DIGIT_OR_WORD.search(text):
+    all_found = scan(text)
+    if not all_found:
         return Prose(text)
     by_number = {line.number: line for line in lines}
     starts = _starts_after_colons(flow)
@@ -124,7 +127,7 @@ def read_prose(lines: Sequence[Line], section: str | None = None) -> Prose:
     figures: list[ProseFigure] = []
     no_figures: list[Found] = []
     codes: list[Span] = []
-    for found in scan(text):
+    for found in all_found:
         spans = flow.spans(found.start, found.end)
         if found.kind not in FIGURE_KINDS:
             no_figures.append(found)

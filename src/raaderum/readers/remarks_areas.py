@@ -84,7 +84,7 @@ def _statements(document: Document) -> list[tuple[Statement, int]]:
     """Every stated net budget, with the last line of the one before it."""
     found: list[tuple[Statement, int]] = []
     taken = 0
-    for line in document.lines:
+    for line in document.with_digits:
         if line.number <= taken or line.number in document.furniture or net_line(line) is None:
             continue
         statement = _statement(document, line)

@@ -46,13 +46,13 @@ def _net_budget() -> re.Pattern[str]:
 
 @cache
 def _may_state() -> re.Pattern[str]:
-    return re.compile(alternatives(*vocabulary()["net_budget"]["labels"]), re.IGNORECASE)
+    return re.compile(alternatives(*vocabulary()["net_budget"]["labels"]))
 
 
 def net_line(line: Line) -> NetLine | None:
     """Where a line states a net budget ("Samlet nettobudget for området i 2022: ..."); None where it does not."""
     text = line.text
-    if len(text) < 12 or len(text) > 400 or not _DIGIT.search(text) or not _may_state().search(text, 0, 120):
+    if len(text) < 12 or len(text) > 400 or not _DIGIT.search(text) or not _may_state().search(text[:120].lower()):
         return None
     match = _net_budget().match(text)
     if match is None:

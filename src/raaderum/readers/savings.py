@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from raaderum.documents import Document
 from raaderum.readers.base import Claim, Context, Reading, Region, reader
 from raaderum.readers.proposals_codes import unit_spans
-from raaderum.readers.proposals_outline import outline
+from raaderum.readers.proposals_outline import outline_of
 from raaderum.readers.savings_flow import Flow, anchor, cut, starts_row, total_label
 from raaderum.readers.savings_join import join
 from raaderum.readers.savings_rows import read_rows
@@ -58,7 +58,7 @@ def _has_abbreviations(document: Document) -> bool:
 def _lists(context: Context) -> list[tuple[FigureTable, Columns]]:
     """The tables whose headers say that they are savings lists, except the overview of a catalogue's own proposals."""
     lists = [(t, columns) for t in context.tables if (columns := columns_of(t)) is not None]
-    if not lists or (catalogue := outline(context.document, context.tables)) is None or catalogue.score < _SURE:
+    if not lists or (catalogue := outline_of(context)) is None or catalogue.score < _SURE:
         return lists
     numbers = {b.start.number for b in catalogue.blocks}
     return [(t, c) for t, c in lists if not _is_overview(t, numbers)]

@@ -10,7 +10,6 @@ from raaderum.figures import Figure, PlacedBy, UnitFrom, from_digits
 
 _THOUSANDS = r"\d{1,3}(?:[.\u00a0\u202f'’]\d{3})+(?:,\d+)?"
 _NUMBER = re.compile(rf"(?P<sign>[-−–+])?(?:(?P<thousands>{_THOUSANDS})|(?P<plain>\d+(?:[.,]\d+)?))(?P<percent>%)?")
-_TOKEN = re.compile(r"\S+")
 _TAB_CELL = re.compile(r"[^\t\s](?:[^\t]*[^\t\s])?")
 _DASHES = frozenset("-−–—")
 _PERCENT = frozenset({"%", "pct.", "pct"})
@@ -40,15 +39,18 @@ def trailing(text: str, columns: int | None = None) -> tuple[Printed, ...]:
     last = text.rstrip()[-1:]
     if not (last.isdigit() or last in _LAST):
         return ()
-    whole = _TAB_CELL if "\t" in text else _TOKEN
-    tokens = [(m.start(), m.end(), m.group()) for m in whole.finditer(text)]
+    tokens = [m.group() for m in _TAB_CELL.finditer(text)] if "\t" in text else text.split()
     cells: list[Printed] = []
     at = len(tokens) - 1
+    start = len(text)
     while at >= 0:
-        start, end, token = tokens[at]
+        token = tokens[at]
+        start = text.rfind(token, 0, start)
+        end = start + len(token)
         if token in _PERCENT and at:
-            start, at = tokens[at - 1][0], at - 1
-            token = tokens[at][2] + "%"
+            at -= 1
+            token = tokens[at] + "%"
+            start = text.rfind(tokens[at], 0, start)
         cell = _cell(start, end, token)
         if cell is None:
             break

@@ -52,14 +52,16 @@ def general_of(document: Document) -> General:
     """Look through the document once for "Alle beløb i 1.000 kr." and for what minus means."""
     unit = None
     signs: list[tuple[int, Sign]] = []
-    for line in document.lines:
+    for line in document.holding("beløb", "tal", "kroner"):
         text = line.text
-        if unit is None and "kr" in text and len(text) < 600 and (match := _GENERAL.search(text)):
+        if "kr" in text and len(text) < 600 and (match := _GENERAL.search(text)):
             unit = money_unit(without_prices(text[match.end() : match.end() + 40]))
-        if _SIGN_WORDS.search(text.lower()):
-            sign = sign_of(text)
-            if sign != "unknown":
-                signs.append((line.number, sign))
+            if unit is not None:
+                break
+    for line in document.matching(_SIGN_WORDS):
+        sign = sign_of(line.text)
+        if sign != "unknown":
+            signs.append((line.number, sign))
     first_table = min((t.first_line for t in document.tables), default=len(document.lines) // 5)
     said = {s for _, s in signs}
     general = (

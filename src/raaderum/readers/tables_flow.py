@@ -30,7 +30,6 @@ from raaderum.readers.tables_titles import (
 from raaderum.readers.tables_words import is_key, starts_with_key
 from raaderum.records.parts import FigureTable
 
-_DIGIT = re.compile(r"\d")
 _YEAR_ROW = re.compile(r"\s*((?:19|20)\d\d)\s*[:.]?\s+(?=\S)")
 
 
@@ -61,9 +60,10 @@ class _Finder:
 
     def find(self) -> list[FigureTable]:
         number, count = 1, len(self.document.lines)
+        digits = {line.number for line in self.document.with_digits}
         while number <= count:
             line = self.document.lines[number - 1]
-            if not self._free(number) or not _DIGIT.search(line.text):
+            if not self._free(number) or number not in digits:
                 number += 1
                 continue
             number = self._table_at(line) or number + 1

@@ -3,12 +3,10 @@
 import re
 from functools import cache
 
-_SPACES = re.compile(r"\s+")
-
 
 def plain(text: str) -> str:
     """A label as it is looked up: lower case, single blanks, no colon or full stop at its end."""
-    return _SPACES.sub(" ", text).strip().rstrip(":. ").casefold()
+    return " ".join(text.split()).rstrip(":. ").casefold()
 
 
 @cache
