@@ -14,6 +14,8 @@ from raaderum.checks.structure_score import Sum, judge, shifted
 ENOUGH = 2.0
 UNLABELLED = 5.0
 LONGEST_UNLABELLED = 40
+NEAR = 0.35
+"""How far from its rows' sum a total may lie that agrees with it nowhere."""
 
 
 def find_sums(lanes: Sequence[Lane], positions: Sequence[int], known: dict[str, dict[str, int]] | None = None) -> list[Sum]:
@@ -104,6 +106,7 @@ def _claims(
     after: bool,
 ) -> list[Sum]:
     believed: list[Sum] = []
+    natural: list[Sum] = []
     for claim in _hypotheses(lane, open_, marks, leaves, totals, by_key, positions, after):
         claim.prior += min(4.0, 2.0 * known.get(lane.norm, {}).get(claim.kind, 0))
         judge(claim, positions)
@@ -114,9 +117,22 @@ def _claims(
                 claim.prior += 10.0
         if claim.shifted is not None or _believed(claim, after):
             believed.append(claim)
+        elif claim.kind in ("block", "all"):
+            natural.append(claim)
     if lane.total >= 2 and not any(not c.failed for c in believed):
         believed.extend(_with_one_left_out(lane, open_, marks, positions, after))
+    if not believed and after and lane.total >= 3.5:
+        return [c for c in natural if _likely(c)][:1]
     return believed
+
+
+def _likely(claim: Sum) -> bool:
+    """Nothing else explains the printed total, and it is near what the rows before it give: an old total, or several slips."""
+    if len(claim.parts) < 3 or claim.judged < 2 or not claim.failed:
+        return False
+    stated = [abs(claim.target.nums[p] or 0.0) for p in claim.failed]
+    near = all(abs(claim.differences[p]) <= NEAR * s for p, s in zip(claim.failed, stated, strict=True))
+    return near or (claim.distinct_held >= 2 and 2 * claim.distinct_held >= claim.distinct_failed)
 
 
 def _believed(claim: Sum, after: bool) -> bool:
@@ -295,7 +311,7 @@ def _ordinary(row: Lane, members: Sequence[Lane], around: Sequence[Lane], positi
     usual = sorted(sum(m.nums[p] is not None for p in positions) for m in members)[len(members) // 2]
     placed = any(f is not None and f.placed_by == "position" for f in row.figures)
     own = [n or 0.0 for n in row.nums]
-    if any(m is not row and [n or 0.0 for n in m.nums] == own for m in around):
+    if any(m is not row and m.norm != row.norm and [n or 0.0 for n in m.nums] == own for m in around):
         return False  # the total of a group of one row
     return bool(row.norm) and row.keyed == keyed and 2 * filled >= usual and not placed
 

@@ -228,6 +228,8 @@ def _with(claim: Sum, out: Lane) -> list[tuple[int, Lane]]:
 
 def _confident(claim: Sum, position: int) -> bool:
     """Sure enough for an error: a printed formula, agreement elsewhere at least as often, or a slip that explains it."""
+    if claim.distinct_held == 0 and claim.distinct_failed > 1 and claim.kind != "formula":
+        return False
     if claim.kind == "formula" or claim.distinct_held >= claim.distinct_failed > 0:
         return True
     return _is_explained(claim, position)
