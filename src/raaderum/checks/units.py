@@ -20,9 +20,9 @@ THOUSAND = 1000.0
 
 @check("unit.slip", "sign.slip", "series.fill")
 def odd_cells(subject: Subject) -> Iterable[Finding]:
-    """unit.slip: no year of a row is about a thousand times the others: kroner printed in a table of 1.000 kr.
+    """unit.slip: no year of a row is about a thousand times the others, as kroner are that stand in a table of 1.000 kr.
     sign.slip: no year of a row has the other sign and the same size as the others.
-    series.fill: a row does not run 700, 701, 702, 703: a fill handle dragged as a series where one amount was meant.
+    series.fill: a row does not run 700, 701, 702, 703, as where a cell was dragged out as a series and one amount was meant.
 
     A figure that stands in a sum which holds is not told of as a wrong unit or sign.
     Example: 1.650, 1.650, 1.650.000, 1.650.

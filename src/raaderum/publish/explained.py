@@ -18,13 +18,11 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"(?P<code>[a-z_]+\.[a-z_]+): ")
 _ALIKE = 0.55
 _LEVELS = {"error": ("fejl", "error"), "warning": ("advarsel", "warning"), "note": ("note", "note")}
-_LEAST_ASIDE = 50
-"""So much room a column of English titles needs; else it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A rule for people. The Danish is empty for a rule that has no words in `rules` (a stranger's); its docstring speaks."""
+    """A rule for people. The Danish rule is empty where the file `rules` has no words for it (a stranger's rule)."""
 
     code: str
     family: str
@@ -33,9 +31,9 @@ class Explanation:
     da_rule: str
     da_example: str
     da_do: str
+    en_rule: str
+    en_example: str
     levels: tuple[str, ...]
-    doc: tuple[str, ...]
-    """The paragraphs of the docstring."""
 
 
 def explanations() -> dict[str, Explanation]:
@@ -95,17 +93,17 @@ def rule_lines(e: Explanation, language: Language) -> "Lines":
         if not i:
             yield 0, Text()
             yield 2, Text(f"{e.en_title} (English)" if language == "da" else f"{e.da_title} (dansk)", "dim bold")
-        yield 2, Text(f"  {heading}: {text}" if heading else f"  {text}", "dim")
+        yield 2, Text(f"  {heading}: {text}", "dim")
 
 
 def list_lines(every: Mapping[str, Explanation], language: Language, width: int) -> "Lines":
-    """All rules by family, with their titles in columns."""
+    """All rules by family, with their titles in columns; the other language's below its own where the screen is narrow."""
     from rich.text import Text
 
     names = family_names()
     code_width = max(map(len, every), default=0) + 2
-    title_width = max((len(_titles(e, language)[0]) for e in every.values()), default=0) + 2
-    aside = width - 2 - code_width - title_width >= _LEAST_ASIDE
+    title_width, other_width = (max((len(_titles(e, language)[i]) for e in every.values()), default=0) + 2 for i in (0, 1))
+    aside = 2 + code_width + title_width + other_width <= width
     family = ""
     for e in every.values():
         if e.family != family:
@@ -128,29 +126,26 @@ def _titles(e: Explanation, language: Language) -> tuple[str, str]:
 
 def _danish(e: Explanation) -> Iterator[tuple[str, str]]:
     told = (("Hvad der skal gælde", e.da_rule), ("Eksempel på et fund", e.da_example), ("Hvad du gør", e.da_do))
-    if not e.da_rule:
-        return
     yield from ((heading, text) for heading, text in told if text)
-    if e.levels:
-        yield "Alvor", f"{levels_text(e.levels, 'da').capitalize()}."
+    if e.da_rule and e.levels:
+        yield "Alvor", _capital(f"{levels_text(e.levels, 'da')}.")
 
 
 def _english(e: Explanation) -> Iterator[tuple[str, str]]:
-    rule = [p.removeprefix(f"{e.code}: ") for p in e.doc if not p.startswith("Example") and _is_of(p, e.code)]
-    yield "What must hold", " ".join(p[:1].upper() + p[1:] for p in rule)
-    yield from (("Example of a finding", p.partition(": ")[2]) for p in e.doc if p.startswith("Example"))
+    told = (("What must hold", e.en_rule), ("Example of a finding", e.en_example))
+    yield from ((heading, text) for heading, text in told if text)
     if e.levels:
-        yield "Severity", f"{levels_text(e.levels, 'en').capitalize()}."
+        yield "Severity", _capital(f"{levels_text(e.levels, 'en')}.")
 
 
-def _is_of(paragraph: str, code: str) -> bool:
-    """The paragraph tells of this code, or of all codes of its check."""
-    match = _CODE.match(paragraph)
-    return match is None or match["code"] == code
+def _capital(text: str) -> str:
+    """With a capital where it begins with a word ("a+b" is none)."""
+    return text[:1].upper() + text[1:] if text[1:2].isalpha() or text[1:2] == " " else text
 
 
 def _explanation(code: str, check: Check, words: Mapping[str, Any], families: Mapping[str, Any]) -> Explanation:
-    headline = _headline(code, check)
+    headline, told = _headline(code, check), list(_paragraphs(check))
+    rule = [p.removeprefix(f"{code}: ") for p in told if not p.startswith("Example") and _is_of(p, code)]
     family = words.get("family", "other")
     return Explanation(
         code=code,
@@ -160,9 +155,16 @@ def _explanation(code: str, check: Check, words: Mapping[str, Any], families: Ma
         da_rule=words.get("da_rule", ""),
         da_example=words.get("da_example", ""),
         da_do=words.get("da_do", ""),
+        en_rule=" ".join(map(_capital, rule)),
+        en_example=" ".join(_capital(p.partition(": ")[2]) for p in told if p.startswith("Example")),
         levels=tuple(level for level in words.get("levels", ()) if level in _LEVELS),
-        doc=tuple(_paragraphs(check)),
     )
+
+
+def _is_of(paragraph: str, code: str) -> bool:
+    """The paragraph tells of this code, or of all codes of its check."""
+    match = _CODE.match(paragraph)
+    return match is None or match["code"] == code
 
 
 def _paragraphs(check: Check) -> Iterator[str]:
