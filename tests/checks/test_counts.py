@@ -3,7 +3,7 @@
 import pytest
 from prose_help import as_item, findings
 
-from raaderum.checks.counts import enumerations, numbers_announced, what_remains
+from raaderum.checks.counts import changes_of_a_share, enumerations, numbers_announced, what_remains
 
 
 def listed(lead: str, *items: str, mark: str = "- ") -> str:
@@ -76,3 +76,22 @@ def test_what_remains_is_counted_in_what_it_remains_of() -> None:
 )
 def test_what_remains_and_agrees_is_left_alone(last: str) -> None:
     assert findings(what_remains, as_item(REST.format(last))) == []
+
+
+SHARE = "Af de ledige har 54 % intet mål (62 af 114). Andelen skal ned på 40 %. Det svarer til et fald på {} personer."
+
+
+def test_a_fall_of_a_share_is_what_its_own_numbers_give() -> None:
+    (found,) = findings(changes_of_a_share, as_item(SHARE.format("16,9")))
+    assert (found.rule, found.severity) == ("count.share", "warning")
+    assert "16,4" in found.da
+    assert "16.4" in found.en
+
+
+@pytest.mark.parametrize("number", ["16,4", "16", "40"])
+def test_a_fall_that_agrees_or_is_another_is_left_alone(number: str) -> None:
+    assert findings(changes_of_a_share, as_item(SHARE.format(number))) == []
+
+
+def test_without_a_part_and_a_whole_a_fall_is_not_judged() -> None:
+    assert findings(changes_of_a_share, as_item("Andelen skal ned på 40 %. Det svarer til et fald på 16,9 personer.")) == []

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
 
 from raaderum.checks.base import Subject, check
 from raaderum.checks.marks import finding, mark
 from raaderum.checks.text_groups import Sentence, by_record, said
+from raaderum.checks.words import number_da, number_en
 from raaderum.documents import Line
 from raaderum.readers.prose import ProseFigure
 from raaderum.records.finding import Finding
@@ -191,3 +194,53 @@ def _less(whole: ProseFigure, taken: ProseFigure, left: ProseFigure) -> bool:
 def _noun(figure: ProseFigure) -> str:
     words = figure.found.text.split()
     return words[-1].casefold() if len(words) > 1 else ""
+
+
+_FALL = re.compile(r"\b(?:fald|nedgang|reduktion|stigning)\s+på\s+(?:ca\.\s*)?$")
+_WITHIN = Decimal("0.05")
+
+
+@check("count.share")
+def changes_of_a_share(subject: Subject) -> Iterable[Finding]:
+    """count.share: the number that a share falls or rises by is what the text's own share and numbers give.
+
+    Judged where the sentences before tell the part and the whole ("62 af 114") and the share that is aimed at.
+    Example: "54 % (62 af 114) ... andelen falder til 40 %. Det svarer til et fald på 17,6 personer": 62 less 45,6 is 16,4.
+    """
+    for _, told in by_record(subject):
+        for i, sentence in enumerate(told):
+            for figure in sentence.of("count"):
+                if _FALL.search(figure.sentence[: figure.at].casefold()):
+                    yield from _change(subject, figure, told[max(0, i - 4) : i])
+
+
+def _change(subject: Subject, figure: ProseFigure, before: Sequence[Sentence]) -> Iterator[Finding]:
+    pairs = [p for s in before for p in pairwise(s.of("number", "count")) if _PART_AND_WHOLE.fullmatch(_between(*p).casefold())]
+    shares = [f for s in before for f in s.of("percent")]
+    if len(pairs) != 1 or len(shares) < 2:
+        return
+    (part, whole), aim, change = pairs[0], shares[-1], abs(figure.figure.value or Decimal(0))
+    assert part.figure.value is not None and whole.figure.value is not None and aim.figure.value is not None
+    right = abs(part.figure.value - whole.figure.value * aim.figure.value / 100)
+    grain = (figure.figure.high - figure.figure.low) / 2
+    if not right or abs(change - right) <= grain or abs(change - right) > _WITHIN * right:
+        return
+    shown = number_da(right.quantize(Decimal("0.1")), Decimal("0.1")), number_en(right.quantize(Decimal("0.1")), Decimal("0.1"))
+    told_as = f"{said(part.figure)} af {said(whole.figure)}", f"{said(part.figure)} of {said(whole.figure)}"
+    yield finding(
+        subject,
+        "count.share",
+        "warning",
+        [figure.figure, aim.figure, part.figure],
+        f"Fra {told_as[0]} til {said(aim.figure)} er en ændring på {shown[0]}, men teksten siger {said(figure.figure)}.",
+        f"From {told_as[1]} to {said(aim.figure)} is a change of {shown[1]}, but the text says {said(figure.figure)}.",
+        stated=figure.figure.value,
+        computed=right,
+    )
+
+
+_PART_AND_WHOLE = re.compile(r"\s*(?:ud\s+)?af\s+(?:de\s+|i alt\s+)?")
+
+
+def _between(one: ProseFigure, other: ProseFigure) -> str:
+    return one.sentence[one.end : other.at] if one.sentence == other.sentence else ""
