@@ -7,14 +7,20 @@ from decimal import Decimal
 
 from raaderum.checks.base import Subject, check
 from raaderum.checks.hints import grain, slip
-from raaderum.checks.text_groups import by_record, digits
+from raaderum.checks.text_claims import claimed_years, explains_phasing, speaks_of_a_part
+from raaderum.checks.text_groups import Sentence, by_record, digits
 from raaderum.figures import Figure, Relation, Term
 from raaderum.readers.prose import ProseFigure
 from raaderum.records.nouns import Item, Proposal, held_figures
 from raaderum.records.parts import FigureTable
 
-_WHOLE = re.compile(r"\b(?:samle\w*|i alt|tilsammen|sammenlagt|udgør|summen)\b")
+_WHOLE = re.compile(
+    r"\b(?:samle\w*|i alt|tilsammen|sammenlagt|udgør|summen|mangler|forslag(?:et|ene) (?:giver|medfører|indebærer))\b"
+)
 _SHARP = 4
+_SHARP_NEAR = 3
+_NEAR = 15
+"""A table so many lines away is what the sentence speaks of."""
 _CLOSE = Decimal("0.3")
 
 
@@ -23,26 +29,48 @@ def announced_totals(subject: Subject) -> Iterable[Relation]:
     """text.total: a total that the text outside the proposals announces is the total of a table.
 
     Told where the amount stands in no table of the document, and one wrong digit (or two that have changed places) parts it
-    from the grand total of one. Only the last total of a table counts, and only amounts of four digits or more.
+    from the grand total of one; or where the sentence names a year, and the nearest table's total of that year is another
+    amount of the same size. Only the last total of a table counts, and only amounts of four digits or more (three, where the
+    table stands right by).
     Example: "Der søges samlet om 17,31 mio. kr.", where the table of applications adds up to 17.130.
     """
     told = [s for record, group in by_record(subject) if record is None or isinstance(record, Item) for s in group]
-    claims = [f for s in told if _WHOLE.search(s.text.casefold()) for f in s.of("amount") if _sharp(f)]
+    claims = [(f, s) for s in told if _WHOLE.search(s.text.casefold()) for f in s.of("amount") if _announces(f)]
     if not claims:
         return
     cells = sorted(abs(f.value) for f in _cells(subject) if f.value)
     totals = [f for table in subject.tables for f in _grand(table)]
-    for claim in claims:
+    for claim, sentence in claims:
         if _stands(claim.figure, cells):
             continue
-        total = next((t for t in totals if _slip_apart(claim.figure, t)), None)
+        total = next((t for t in totals if _slip_apart(claim.figure, t) and _sharp(claim, t)), None)
+        total = total or _of_its_year(subject, claim, sentence)
         if total is not None:
             yield _relation(claim, total)
 
 
-def _sharp(figure: ProseFigure) -> bool:
+def _announces(figure: ProseFigure) -> bool:
     whole = _WHOLE.search(figure.sentence[: figure.at].casefold())
-    return whole is not None and len(digits(figure)) >= _SHARP and figure.found.qualifier is None
+    return whole is not None and figure.found.qualifier is None
+
+
+def _sharp(figure: ProseFigure, total: Figure) -> bool:
+    """Digits enough that it cannot be chance; fewer where the table stands right by."""
+    count = len(digits(figure))
+    return count >= _SHARP or (count >= _SHARP_NEAR and abs(total.place.line - figure.figure.place.line) <= _NEAR)
+
+
+def _of_its_year(subject: Subject, claim: ProseFigure, sentence: Sentence) -> Figure | None:
+    """The total of the year that the sentence names, in the table nearest to it, where the two are of one size."""
+    years = claimed_years(claim, sentence.figures)
+    if years is None or speaks_of_a_part(claim) or explains_phasing(claim) or not claim.figure.value:
+        return None
+    line = claim.figure.place.line
+    own = ((min(abs(t.first_line - line), abs(t.last_line - line)), f) for t in subject.tables for f in _grand(t, years.first))
+    near = min(own, key=lambda pair: pair[0], default=None)
+    if near is None or near[0] > _NEAR or near[1].value is None:
+        return None
+    return near[1] if abs(abs(claim.figure.value) - abs(near[1].value)) <= _CLOSE * abs(near[1].value) else None
 
 
 def _cells(subject: Subject) -> Iterable[Figure]:
@@ -54,13 +82,13 @@ def _cells(subject: Subject) -> Iterable[Figure]:
             yield from held_figures(record)
 
 
-def _grand(table: FigureTable) -> Sequence[Figure]:
-    """The money of a table's last total."""
+def _grand(table: FigureTable, year: int | None = None) -> Sequence[Figure]:
+    """The money of a table's last total, in all its columns or in those of a year."""
     row = next((r for r in reversed(table.rows) if r.total), None)
     if row is None:
         return ()
     pairs = zip(table.columns, row.values, strict=False)
-    return [f for c, f in pairs if f is not None and f.value and c.kind == "money"]
+    return [f for c, f in pairs if f is not None and f.value and c.kind == "money" and year in (None, c.year)]
 
 
 def _stands(figure: Figure, cells: Sequence[Decimal]) -> bool:
