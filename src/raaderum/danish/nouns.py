@@ -47,8 +47,10 @@ def _is_name(word: str) -> bool:
 
 
 def _with_following(text: str, unit: str, end: int) -> Noun:
-    if unit != "fte" and (match := _WORD.match(text, end)) and match.start(1) > end and staff_unit(match[1].lower()) == "fte":
-        return Noun("fte", "fte", match.end())
+    if unit != "fte" and (match := _WORD.match(text, end)) and match.start(1) > end:
+        following = staff_unit(match[1].lower())
+        if following is not None and (following == "fte" or (unit == "person" and following == "position")):
+            return Noun("fte", following, match.end())
     return Noun("fte", unit, end)
 
 

@@ -27,6 +27,7 @@ _CHAIN = re.compile(
          [-−–+]?[0-9]++(?:[.,][0-9]++){{0,6}} ){{1,6}}""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ASIDE = re.compile(rf"{SPACE}\([0-9]{{1,4}}(?:,[0-9]{{1,2}})?\)(?={SPACE})")
 _LOOK = 24
 _BEFORE_AMOUNTS = frozenset(("på", "udgør", "udgøre", "med"))
 
@@ -76,7 +77,7 @@ def shared_unit(text: str, at: int, floor: int, number: Number, before: str) -> 
     """The unit that stands after the last number of a row: "fra 1,1 til 0,3 mio.", "henholdsvis 2 og 3 mio. kr."."""
     match = _CHAIN.match(text, number.end)
     if match is None:
-        return None
+        return _unit_past_brackets(text, at, number)
     unit = unit_at(text, match.end())
     if unit is None:
         return None
@@ -87,3 +88,14 @@ def shared_unit(text: str, at: int, floor: int, number: Number, before: str) -> 
         return None
     telling = number.shape in ("decimal", "point", "grouped") or before in _BEFORE_AMOUNTS or match[0].count(",") > 0
     return unit if telling or (floor and text[floor:at] in (", ", " og ")) else None
+
+
+def _unit_past_brackets(text: str, at: int, number: Number) -> Unit | None:
+    """The staff that stands after a number said twice: "8 (7,4) stillinger" gives its unit to both."""
+    if text[number.end : number.end + 1] == ")" and text[at - 1 : at] == "(" and text[at - 3 : at - 2].isdigit():
+        unit = unit_at(text, number.end + 1)
+    elif (aside := _ASIDE.match(text, number.end)) is not None:
+        unit = unit_at(text, aside.end())
+    else:
+        return None
+    return unit if unit is not None and unit.kind == "fte" else None

@@ -9,7 +9,7 @@ from raaderum.danish.found import Found, Kind
 from raaderum.danish.nouns import staff_after
 from raaderum.danish.numbers import SPACE
 from raaderum.danish.units import ONE, read_unit
-from raaderum.danish.words import ARTICLES, FRACTION_NOUNS, NUMBER_WORDS, alternation
+from raaderum.danish.words import ARTICLES, FRACTION_NOUNS, NUMBER_WORDS, ONE_AFTER, ONE_BEFORE, ONE_WITH, alternation
 
 HALF = Decimal("0.5")
 WORDS = sorted(NUMBER_WORDS, key=lambda w: (-len(w), w))
@@ -19,6 +19,13 @@ _FRACTION = re.compile(rf"{SPACE}({alternation(list(FRACTION_NOUNS))})(?![^\W_])
 _TO_WORD = re.compile(rf"{SPACE}(?:til|eller){SPACE}({alternation(WORDS)})(?={SPACE})", re.IGNORECASE)
 _OTHER = re.compile(rf"{SPACE}(?:anden|andet|af)(?![^\W_])", re.IGNORECASE)
 """After an article: "en anden stilling", "en af stillingerne" count nothing."""
+_LOOK_BACK = 90
+_ONE_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:(?:{alternation(ONE_BEFORE)})[^\W\d_]*(?:{SPACE}(?:der|af|også|desuden|yderligere|om))?"
+    rf"|(?:{alternation(ONE_WITH)})[^\W\d_]*(?:{SPACE}[^\s.,:()]+){{0,6}}{SPACE}med){SPACE}{{1,2}}\Z",
+    re.IGNORECASE,
+)
+_ONE_AFTER = re.compile(rf"{SPACE}(?:{alternation(ONE_AFTER)})(?![^\W_])", re.IGNORECASE)
 
 
 def read_worded(text: str, at: int, end: int, floor: int) -> Found | None:
@@ -41,14 +48,27 @@ def read_worded(text: str, at: int, end: int, floor: int) -> Found | None:
         of = read_unit(text, fraction.end())
         if of is not None and of.scale > ONE:
             return _build("amount", text, at, of.end, floor, share * of.scale, of.unit, of.scale)
+        post = None if _OTHER.match(text, fraction.end()) else staff_after(text, fraction.end())
+        if post is not None and post.unit != "person":
+            return _build(post.kind, text, at, post.end, floor, share, post.unit, ONE)
         return _build("fraction", text, at, fraction.end(), floor, share, "unknown", ONE)
     upper = _TO_WORD.match(text, end)
     if upper is not None:
         return _range(text, at, floor, value, upper)
     noun = staff_after(text, end)
-    if noun is None or (article and (noun.unit == "person" or _OTHER.match(text, end))):
+    if noun is None or (article and _OTHER.match(text, end)):
+        return None
+    if article and noun.unit == "person" and not _changes_by_one(text, at, noun.end):
         return None
     return _build(noun.kind, text, at, noun.end, floor, value, noun.unit, ONE)
+
+
+def _changes_by_one(text: str, at: int, end: int) -> bool:
+    """Whether "en medarbejder" is one of the staff, not any of them: the words around hire, keep on the payroll or save one."""
+    return (
+        _ONE_AFTER.match(text, end) is not None
+        or _ONE_BEFORE.search(text, max(0, text.rfind("\n", 0, at) + 1, at - _LOOK_BACK), at) is not None
+    )
 
 
 def _range(text: str, at: int, floor: int, low: Decimal, upper: re.Match[str]) -> Found | None:

@@ -25,6 +25,9 @@ _NOT_STAFF = frozenset(_STAFF["not_staff"])
 _NOT_STAFF_ENDINGS = tuple(base + end for base in _STAFF["not_staff_endings"] for end in ("", "er", "en", "erne", "s", "ne"))
 _BETWEEN = frozenset(_STAFF["between"])
 BETWEEN_FTE = frozenset(_STAFF["between_fte"])
+ONE_BEFORE: list[str] = _STAFF["one_before"]
+ONE_WITH: list[str] = _STAFF["one_with"]
+ONE_AFTER: list[str] = _STAFF["one_after"]
 _ADJECTIVES = tuple(_STAFF["adjective_endings"])
 _ENDINGS = ("ernes", "erne", "enes", "ene", "ens", "en", "ets", "et", "ne", "er", "e", "r", "s", "n", "")
 

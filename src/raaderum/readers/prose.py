@@ -278,7 +278,7 @@ def others_of(prose: Prose) -> tuple[Figure, ...]:
 
 
 _DIGIT_OR_WORD = re.compile(
-    r"[0-9½¼¾⅓⅔]|\b(?:en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|halv|halve|halvanden|halvandet|kvart)\b|"
+    r"[0-9½¼¾⅓⅔]|\b(?:en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|halv|halve|halvanden|halvandet|kvart|trekvart)\b|"
     r"(?:tten|yve|tredive|fyrre|indstyve|hundrede|tusind|million)",
     re.IGNORECASE,
 )
