@@ -9,11 +9,13 @@ import math
 from collections.abc import Iterable, Sequence
 
 from raaderum.checks.structure_grid import Lane
-from raaderum.checks.structure_score import Sum, judge, shifted
+from raaderum.checks.structure_score import Sum, judge, may_hold, shifted
 
 ENOUGH = 2.0
 UNLABELLED = 5.0
 LONGEST_UNLABELLED = 40
+_NATURAL = ("block", "all", "totals", "leaves", "level")
+"""The sums of many rows, of which most hold nowhere."""
 NEAR = 0.35
 """How far from its rows' sum a total may lie that agrees with it nowhere."""
 
@@ -108,6 +110,8 @@ def _claims(
     believed: list[Sum] = []
     natural: list[Sum] = []
     for claim in _hypotheses(lane, open_, marks, leaves, totals, by_key, positions, after):
+        if lane.total < 3.5 and claim.kind in _NATURAL and not any(may_hold(lane, claim.parts, positions)):
+            continue  # no position speaks for it: it would not be believed
         claim.prior += min(4.0, 2.0 * known.get(lane.norm, {}).get(claim.kind, 0))
         judge(claim, positions)
         if len(claim.failed) > 1 and lane.total >= 3.5 and claim.kind in ("block", "all", "formula"):
@@ -292,7 +296,10 @@ def _with_one_left_out(lane: Lane, open_: list[Lane], marks: list[int], position
     for out in members if len(members) > 2 else ():
         if all(out.nums[p] is None for p in positions):
             continue
-        without = Sum(lane, [(1, m) for m in members if m is not out], "block", lane.total - 1.5 - math.log10(len(members)))
+        parts = [(1, m) for m in members if m is not out]
+        if not all(may_hold(lane, parts, positions)):
+            continue
+        without = Sum(lane, parts, "block", lane.total - 1.5 - math.log10(len(members)))
         judge(without, positions)
         if (
             not without.failed

@@ -93,6 +93,20 @@ def judge(claim: Sum, positions: Sequence[int]) -> Sum:
     return claim
 
 
+def may_hold(target: Lane, parts: Sequence[tuple[int, Lane]], positions: Sequence[int]) -> list[bool]:
+    """Cheaply, for each position that both print: whether the parts can come near the target there."""
+    fits: list[bool] = []
+    for p in positions:
+        stated = target.nums[p]
+        values = [k * v for k, lane in parts if (v := lane.nums[p]) is not None]
+        if stated is None or not values:
+            continue
+        gap = abs(stated - sum(values))
+        slack = 1e-6 * (1.0 + abs(stated) + max(values) - min(values))
+        fits.append(gap <= slack or gap <= 1.001 * (target.tols[p] + sum([lane.tols[p] for _, lane in parts])) + slack)
+    return fits
+
+
 def _grain(largest: float) -> float:
     """The unit to count digits in where a figure is exact: whole units, or thousandths of small ones."""
     return 1.0 if largest >= 100 else 0.01
@@ -106,6 +120,8 @@ def shifted(claim: Sum, positions: Sequence[int]) -> tuple[Lane, int] | None:
             if moved is None:
                 continue
             parts = [(k, moved if other is lane else other) for k, other in claim.parts]
+            if not all(may_hold(claim.target, parts, positions)):
+                continue
             again = judge(Sum(claim.target, parts, claim.kind, claim.prior), positions)
             if not again.failed and again.distinct_held >= 2:
                 return lane, way
