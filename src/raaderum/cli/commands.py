@@ -6,7 +6,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from raaderum.cli.language import both, complain
+from raaderum.cli.language import both, complain, reason
 from raaderum.cli.output import writable_file, writable_folder, write
 from raaderum.cli.progress import progress
 from raaderum.cli.rendering import RENDERERS
@@ -229,7 +229,7 @@ def accept_findings(language: Language, given: Mapping[str, Any]) -> int:
         complain(error.da if language == "da" else error.en)
         return UNREADABLE
     except OSError as error:
-        why = error.strerror
+        why = reason(error, language)
         complain(both(f"{path}: kunne ikke skrives ({why}).", f"{path}: could not be written ({why}).", language))
         return UNREADABLE
     count = len(given["ids"])

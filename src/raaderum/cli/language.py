@@ -1,5 +1,6 @@
 """Danish or English: what the person asked for, else what the machine's locale says, else Danish."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -25,6 +26,24 @@ def chosen_language(arguments: Sequence[str]) -> Language:
 def both(da: str, en: str, language: Language) -> str:
     """The one of the two that the person reads."""
     return da if language == "da" else en
+
+
+_REASONS = {
+    errno.ENOENT: "findes ikke",
+    errno.EACCES: "ingen adgang",
+    errno.EPERM: "ingen adgang",
+    errno.EISDIR: "er en mappe",
+    errno.ENOTDIR: "ikke en mappe",
+    errno.EROFS: "kan kun læses",
+    errno.ENOSPC: "disken er fuld",
+    errno.ENAMETOOLONG: "navnet er for langt",
+}
+
+
+def reason(error: OSError, language: Language) -> str:
+    """Why the system would not, in a few words."""
+    known = _REASONS.get(error.errno or 0)
+    return known if language == "da" and known else error.strerror or str(error)
 
 
 def complain(message: str) -> None:

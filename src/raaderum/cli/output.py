@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from raaderum.cli.language import both, complain
+from raaderum.cli.language import both, complain, reason
 from raaderum.publish.report import Language
 
 
@@ -33,12 +33,12 @@ def writable_folder(target: str, language: Language, shown: str | None = None) -
     try:
         path.mkdir(parents=True, exist_ok=True)
         good = os.access(path, os.W_OK | os.X_OK)
-        reason = ""
+        why = ""
     except OSError as error:
-        good, reason = False, f" ({error.strerror})"
+        good, why = False, f" ({reason(error, language)})"
     if not good:
         name = shown or target
-        complain(both(f"{name}: der kan ikke skrives her{reason}.", f"{name}: cannot be written{reason}.", language))
+        complain(both(f"{name}: der kan ikke skrives her{why}.", f"{name}: cannot be written{why}.", language))
     return good
 
 
@@ -60,10 +60,9 @@ def write(output: str | bytes, target: str | None, language: Language) -> bool:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
+        why = reason(error, language)
         name = target or both("Resultatet", "The result", language)
-        complain(
-            both(f"{name}: kunne ikke skrives ({error.strerror}).", f"{name}: could not be written ({error.strerror}).", language)
-        )
+        complain(both(f"{name}: kunne ikke skrives ({why}).", f"{name}: could not be written ({why}).", language))
         return False
     return True
 

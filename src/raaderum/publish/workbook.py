@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -12,7 +13,8 @@ from raaderum.records.base import Json
 from raaderum.records.finding import Finding
 
 Cell = str | int | float | None
-_SKIPPED = frozenset({"record", "source", "figures", "tables", "rows", "columns", "table"})
+_SKIPPED = frozenset({"record", "source", "figures", "tables", "rows", "columns", "table", "header", "contents"})
+_LONG = ("text", "title", "description", "decision", "message", "sections", "recommendations", "name")
 
 
 @dataclass
@@ -27,7 +29,7 @@ class Rows:
 def rows(report: Report, language: Language) -> Rows:
     """One document's rows."""
     path = report.read.document.path
-    made = Rows(findings=[_finding(path, f, language) for f in report.findings])
+    made = Rows(findings=[_finding(path, f, language) for f in report.by_severity])
     for record in report.read.records:
         body = record.to_json()
         name, source = str(body["record"]), body["source"]
@@ -35,6 +37,9 @@ def rows(report: Report, language: Language) -> Rows:
         for key, value in body.items():
             if key not in _SKIPPED:
                 _flatten(key, value, flat)
+        table = body.get("table")
+        if isinstance(table, dict):
+            _totals(table, flat)
         made.records.setdefault(name, []).append(flat)
         made.figures.extend(_figure(path, name, figure) for figure in body["figures"])
     return made
@@ -51,17 +56,26 @@ def assemble(documents: Sequence[Rows], language: Language) -> bytes:
     number = book.add_format({"num_format": "#,##0.##;-#,##0.##;0", "valign": "top"})
     formats = (head, wrap, number)
     findings = [row for d in documents for row in d.findings]
-    _sheet(book, word("findings", language), _finding_heads(language), findings, formats, widths=[28, 11, 18, 70, 18, 14, 14, 14])
+    _sheet(
+        book,
+        word("findings", language),
+        _finding_heads(language),
+        findings,
+        formats,
+        widths=[28, 11, 70, 22, 14, 14, 14, 16, 40, 18, 18],
+    )
     names = sorted({name for d in documents for name in d.records})
     for name in names:
         dicts = [row for d in documents for row in d.records.get(name, [])]
-        heads = list(dict.fromkeys(key for row in dicts for key in row))
-        table = [[row.get(key) for key in heads] for row in dicts]
-        _sheet(book, word(name, language).capitalize(), heads, table, formats, widths=[28, 8, 8])
+        keys = list(dict.fromkeys(key for row in dicts for key in row if any(r.get(key) is not None for r in dicts)))
+        table = [[row.get(key) for key in keys] for row in dicts]
+        heads = [_head(key, language) for key in keys]
+        _sheet(book, word(name, language).capitalize(), heads, table, formats, widths=[_width(key) for key in keys])
     figures = [row for d in documents for row in d.figures]
-    heads = ["document", "record", "at", "text", "value", "low", "high", "unit", "unit_from", "placed_by", "page", "line", "cell"]
+    keys = ["document", "record", "at", "text", "value", "low", "high", "unit", "unit_from", "placed_by", "page", "line", "cell"]
+    heads = [_head(key, language) for key in keys]
     _sheet(book, word("figures", language).capitalize(), heads, figures, formats, widths=[28, 14, 30, 18])
-    book.set_properties({"title": "Råderum"})
+    book.set_properties({"title": "Råderum", "created": datetime(2026, 1, 1, tzinfo=UTC)})
     book.close()
     return buffer.getvalue()
 
@@ -84,7 +98,7 @@ def _sheet(
             if isinstance(value, bool) or value is None:
                 continue
             if isinstance(value, str):
-                sheet.write_string(r, c, value[:32000], wrap)
+                sheet.write_string(r, c, value.encode("utf-8", "replace").decode()[:32000], wrap)
             else:
                 sheet.write_number(r, c, value, number)
     sheet.freeze_panes(1, 1)
@@ -93,16 +107,15 @@ def _sheet(
 
 
 def _finding_heads(language: Language) -> list[str]:
-    keys = ("document", "severity", "rule", "message", "place", "stated", "computed", "difference", "suspect", "hint")
-    return [*(word(k, language) for k in keys), "id"]
+    keys = ("document", "severity", "message", "place", "stated", "computed", "difference", "suspect", "hint", "rule")
+    return [*(word(k, language).capitalize() for k in keys), "Id"]
 
 
 def _finding(path: str, f: Finding, language: Language) -> list[Cell]:
-    where = place_text(f.figures[0].figure.place, language) if f.figures else None
+    where = place_text((f.suspect or f.figures[0].figure).place, language) if f.figures else None
     return [
         path,
         word(f.severity, language),
-        f.rule,
         f.da if language == "da" else f.en,
         where,
         _number(f.stated),
@@ -110,6 +123,7 @@ def _finding(path: str, f: Finding, language: Language) -> list[Cell]:
         _number(f.difference),
         None if f.suspect is None else f.suspect.text,
         f.hint_da if language == "da" else f.hint_en,
+        f.rule,
         f.id,
     ]
 
@@ -124,17 +138,41 @@ def _figure(path: str, name: str, figure: dict[str, Json]) -> list[Cell]:
 
 
 def _flatten(key: str, value: Json, into: dict[str, Cell]) -> None:
-    """Nested values get a column each: `amounts.2023`; lists of plain values are joined; lists of objects are counted."""
+    """Nested values get a column each: `amounts.2023`; a list is joined, an object in it said in its own words."""
     if isinstance(value, dict):
         for inner, v in value.items():
             _flatten(f"{key}.{inner}", v, into)
     elif isinstance(value, list):
-        if value and isinstance(value[0], dict):
-            into[f"{key} (antal)"] = len(value)
-        else:
-            into[key] = ", ".join(str(v) for v in value) or None
+        into[key] = "\n".join(_said(v) for v in value) or None
     else:
         into[key] = _scalar(value)
+
+
+def _said(value: Json) -> str:
+    """An item of a list: a plain value, or the words of an object that a person would name it by."""
+    if not isinstance(value, dict):
+        return str(value)
+    words = [
+        value.get(k) for k in ("code", "number", "heading", "name", "subject", "date", "committee", "role", "email", "outcome")
+    ]
+    if isinstance(value.get("text"), str):
+        words.append(value["text"] if len(value["text"]) < 200 else value["text"][:200] + "…")
+    return " ".join(str(w) for w in words if w not in (None, "")) or ", ".join(str(v) for v in value.values() if v is not None)
+
+
+def _totals(table: dict[str, Json], into: dict[str, Cell]) -> None:
+    """A proposal's effect: its total in each year."""
+    for year, value in zip(table["years"], table["total"], strict=False):
+        into[f"total.{year}"] = _scalar(value)
+
+
+def _head(key: str, language: Language) -> str:
+    """A column's head: "beløb 2027" for amounts.2027."""
+    return " ".join(word(part, language) for part in key.split(".")).capitalize()
+
+
+def _width(key: str) -> int:
+    return 45 if key.rpartition(".")[2] in _LONG else 28 if key == "document" else 14
 
 
 def _scalar(value: Json) -> Cell:
