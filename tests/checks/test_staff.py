@@ -1,10 +1,16 @@
 """Staff lists, and what a position costs."""
 
+from decimal import Decimal
+
 import pytest
-from prose_help import as_item, effects, failures, findings, held, proposal, read, together
+from prose_help import as_item, cell, effects, failures, findings, held, proposal, read, together
 
 from raaderum.checks.base import Subject
 from raaderum.checks.staff import price_of_a_position, staff_lists
+from raaderum.figures import Figure, Place
+from raaderum.records.base import Source
+from raaderum.records.nouns import SavingsRow
+from raaderum.records.parts import Area, Staff
 
 LIST = """Der nedlægges {} stillinger i alt. De fordeler sig på nedenstående måde:
 
@@ -74,3 +80,20 @@ def test_usual_prices_and_proposals_without_one_price_are_left_alone(last: tuple
 
 def test_few_prices_are_no_measure() -> None:
     assert findings(price_of_a_position, catalogue(USUAL[0], ("Der spares 4 årsværk.", -40.0))) == []
+
+
+def test_rows_of_a_savings_list_are_priced_too() -> None:
+    bare, _ = read("\n".join(["Mad"] * 5))
+    rows = []
+    for i, (staff, amount) in enumerate([("2", 1000), ("1", 520), ("3", 1500), ("1", 480), ("4", 400)]):
+        number = Decimal(staff)
+        figure = Figure(f"{staff} årsværk", number, number, number, "fte", Place(i + 1, 0, 9))
+        effect = cell(amount, i + 1)
+        assert effect is not None
+        source = Source(bare.document.id, i + 1, i + 1)
+        rows.append(
+            SavingsRow(source, Area(None, "Mad"), None, None, f"Mad {i}", None, (("2027", effect),), fte=(Staff(figure),))
+        )
+    (found,) = findings(price_of_a_position, together(bare, rows))
+    assert found.lines == (5,)
+    assert "Mad 4" in found.da
