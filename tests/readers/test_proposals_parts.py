@@ -84,6 +84,25 @@ def test_bare_numbers_that_do_not_add_up_are_no_staff():
     assert staff("Der spares 1,8 årsværk fordelt på afsnit 0,5 og 0,9.") == [("1,8 årsværk", "1.8", "fte")]
 
 
+def test_brackets_after_staff_that_is_divided_are_staff_even_where_the_sum_does_not_hold():
+    found = staff("Der spares 1,8 årsværk fordelt på havn (0,6), kaj (0,3) og vagt (0,8).")
+    assert [value for _, value, _ in found] == ["1.8", "0.6", "0.3", "0.8"]
+    assert len(staff("Der spares 1,8 årsværk fordelt på 3 hold (2) og (4).")) == 1
+
+
+def test_a_list_that_begins_with_staff_goes_on_counting_it():
+    found = staff("Der spares 1 vejleder (et årsværk) i team kaj, 1 i team havn, ½ i ungeteamet samt 2 konsulenter.")
+    assert [(value, unit) for _, value, unit in found] == [
+        ("1", "person"), ("1", "fte"), ("1", "person"), ("0.5", "person"), ("2", "person"),
+    ]  # fmt: skip
+    assert [v for _, v, _ in staff("Der er 25 ansatte, heraf 3 på deltid og 2 på orlov.")] == ["25", "3", "2"]
+
+
+def test_a_list_that_went_over_to_something_else_counts_no_staff():
+    assert [v for _, v, _ in staff("To medarbejdere hjælper 30 borgere, 10 i havnen og 20 på kajen.")] == ["2"]
+    assert [v for _, v, _ in staff("Teamet har 4 medarbejdere, 12 i alt med vikarer.")] == ["4"]
+
+
 def as_markdown(text: str) -> str:
     """The flowed catalogue with marked headings and its tables as cells."""
     out: list[str] = []

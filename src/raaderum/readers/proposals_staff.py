@@ -1,9 +1,11 @@
 """Staff numbers without their unit: "1,8 årsværk fordelt på havn (0,6), kaj (0,3) og vagt (0,9)".
 
 The sum is the evidence: bare numbers of a sentence that add up to the full-time equivalents named in it, or in the sentence
-before, are parts of them.
+before, are parts of them. Where no sum says so, the way they are printed can: all in brackets after staff that is said to be
+divided, after "heraf", or one after the other in a list that begins with staff ("2 konsulenter i team havn, 1 i team kaj").
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,34 +14,75 @@ from raaderum.readers.prose import Prose, ProseFigure
 from raaderum.records.parts import Staff
 
 _BARE = frozenset({"number", "fraction"})
+_DIVIDED = re.compile(r"\b(?:fordel\w*|heraf|hvoraf|herunder|dvs)\b")
+_OF_WHICH = re.compile(r"\b(?:heraf|hvoraf)\s+(?:er\s+|de\s+)?\Z")
+_ANOTHER = re.compile(r"(?:,|\bog|\bsamt)\s+(?:yderligere\s+)?\Z")
+_PLACED = re.compile(r"\s+(?:i|på|ved|hos|under|inden\s+for|til)\s+(?!alt\b|\d)")
 
 
 def with_parts(prose: Prose) -> tuple[Prose, tuple[Staff, ...]]:
     """The passage without the bare numbers that are staff, and all its staff in order."""
     parts = _parts(prose.figures)
+    units = {f.found.start: unit for f, unit in parts}
     staff = [
-        Staff(replace(f.figure, unit="fte") if f in parts else f.figure) for f in prose.figures if f in parts or _is_staff(f)
+        Staff(replace(f.figure, unit=units[f.found.start]) if f.found.start in units else f.figure)
+        for f in prose.figures
+        if f.found.start in units or _is_staff(f)
     ]
     if not parts:
         return prose, tuple(staff)
-    return replace(prose, figures=tuple(f for f in prose.figures if f not in parts)), tuple(staff)
+    return replace(prose, figures=tuple(f for f in prose.figures if f.found.start not in units)), tuple(staff)
 
 
 def _is_staff(figure: ProseFigure) -> bool:
     return figure.found.kind == "fte"
 
 
-def _parts(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
-    """The bare numbers, sentence by sentence, that complete a sum of staff."""
-    found: list[ProseFigure] = []
+def _parts(figures: Sequence[ProseFigure]) -> list[tuple[ProseFigure, str]]:
+    """The bare numbers, sentence by sentence, that are staff, each with its unit."""
+    found: list[tuple[ProseFigure, str]] = []
     before: list[ProseFigure] = []
     for sentence in _sentences(figures):
         bare = [f for f in sentence if f.found.kind in _BARE and f.figure.value]
         staff = [f for f in sentence if _is_staff(f) and f.figure.value is not None and not _in_brackets(f)]
-        if len(bare) > 1 and _adds_up(bare, staff, before):
-            found.extend(bare)
+        if len(bare) > 1 and (_adds_up(bare, staff, before) or _in_brackets_after(bare, staff)):
+            found.extend((f, "fte") for f in bare)
+        elif bare and staff:
+            found.extend(_listed(sentence))
         before = staff
     return found
+
+
+def _in_brackets_after(bare: Sequence[ProseFigure], staff: Sequence[ProseFigure]) -> bool:
+    """Whether the bare numbers stand in brackets of their own after staff that is divided: "fordelt på havn (0,6), kaj (0,3)"."""
+    first = staff[0] if staff else None
+    return (
+        first is not None
+        and first.figure.unit == "fte"
+        and first.end < bare[0].at
+        and _DIVIDED.search(first.sentence, first.end, bare[0].at) is not None
+        and all(_in_brackets(f) and _value(f) <= _value(first) for f in bare)
+    )
+
+
+def _listed(sentence: Sequence[ProseFigure]) -> list[tuple[ProseFigure, str]]:
+    """The bare numbers that go on counting staff: "2 konsulenter i team havn, 1 i team kaj", "25 ansatte, heraf 3 på deltid"."""
+    found: list[tuple[ProseFigure, str]] = []
+    unit = ""
+    for figure in sentence:
+        if _is_staff(figure):
+            unit = unit if unit and _in_brackets(figure) else figure.figure.unit
+        elif unit and figure.found.kind in _BARE and figure.figure.value and _goes_on(figure):
+            found.append((figure, unit))
+        else:
+            unit = ""
+    return found
+
+
+def _goes_on(figure: ProseFigure) -> bool:
+    if _OF_WHICH.search(figure.sentence, 0, figure.at):
+        return True
+    return _ANOTHER.search(figure.sentence, 0, figure.at) is not None and _PLACED.match(figure.sentence, figure.end) is not None
 
 
 def _adds_up(bare: Sequence[ProseFigure], staff: Sequence[ProseFigure], before: Sequence[ProseFigure]) -> bool:
