@@ -43,6 +43,7 @@ def test_the_same_pair_is_told_once() -> None:
         "Der er en investering på 3.275.000 kr. i alt.",
         "Der er en besparelse på 3,3 mio. kr. på løn.",
         "Der er en besparelse på 5.275.000 kr. på løn.",
+        "I scenarie 2 er der en besparelse på 3.275.000 kr. på løn.",
         "Med halv virkning er der en besparelse på 3.275.000 kr. på løn.",
     ],
 )

@@ -30,6 +30,7 @@ _THING_AFTER = re.compile(
 _SHIFT = re.compile(
     r"\b(?:fra|stigende|stiger|falder|faldende|i stedet for|mod|tidligere|oprindelig\w*|yderligere|heraf|pr\.|per)\b"
 )
+_ONE_OF_MANY = re.compile(r"\b(?:scenari\w*|model\w*|alternativ\w*|variant\w*|etape\w*|forslag \d[\d.]*|løsning \w\b)")
 _CLOSE = Decimal("0.02")
 _NEAR = Decimal("0.12")
 _LONG = 4
@@ -83,6 +84,9 @@ def _thing(word: str) -> str:
 
 
 def _moves(figure: ProseFigure) -> bool:
+    """The amount is one of several (a scenario's), a change from one to another, or a part."""
+    if _ONE_OF_MANY.search(figure.sentence.casefold()) or _ONE_OF_MANY.search(figure.before.casefold()):
+        return True
     near = figure.sentence[max(0, figure.at - 30) : figure.end + 12].casefold()
     return _SHIFT.search(near) is not None
 
