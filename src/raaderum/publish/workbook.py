@@ -94,6 +94,7 @@ def _sheet(
         sheet.write_string(0, column, title, head)
         sheet.set_column(column, column, widths[column] if column < len(widths) else 16)
     for r, row in enumerate(table, 1):
+        sheet.set_row(r, _height(row, widths))
         for c, value in enumerate(row):
             if isinstance(value, bool) or value is None:
                 continue
@@ -102,8 +103,22 @@ def _sheet(
             else:
                 sheet.write_number(r, c, value, number)
     sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     if heads:
         sheet.autofilter(0, 0, max(1, len(table)), len(heads) - 1)
+
+
+def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
+    """Points that the row's longest cell needs when it is wrapped; not every program works that out for itself."""
+    lines = 1
+    for c, value in enumerate(row):
+        if isinstance(value, str):
+            width = widths[c] if c < len(widths) else 16
+            lines = max(lines, sum(1 + len(part) * 11 // (10 * width) for part in value[:3000].split("\n")))
+    return 15.0 * min(lines, 20)
 
 
 def _finding_heads(language: Language) -> list[str]:
