@@ -22,7 +22,7 @@ def test_a_share_of_the_budget_is_recognised_by_what_agrees():
 def test_a_wrong_percentage_is_an_error_with_its_hint():
     found = findings(check(changed(shares(), 2, 2, 10.6)))
     assert [(f.rule, f.severity) for f in found] == [("percent.base", "error")]
-    assert "ét ciffer kan være forkert (10,6 for 12,6)" in found[0].da
+    assert "ét ciffer kan være forkert (10,6 i stedet for 12,6)" in found[0].da
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_a_subtotal_with_two_digits_swapped_is_named_with_the_swap():
     assert (found.rule, found.severity) == ("sum.column", "error")
     assert found.suspect is not None
     assert found.suspect.text == "-1.792"
-    assert "to cifre kan være byttet om (-1.792 for -1.729)" in found.da
+    assert "to cifre kan være byttet om (-1.792 i stedet for -1.729)" in found.da
     assert "a+b+c giver -1.729" in found.da
     assert found.stated == -1792000
     assert found.computed == -1729000

@@ -1,9 +1,9 @@
 """What a wrong figure looks like: a digit slip, swapped digits, a sign, a factor of a thousand, a row left out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from raaderum.checks.words import number_da
+from raaderum.checks.words import number_da, number_en
 from raaderum.figures import Figure, Outcome, Term
 
 
@@ -50,15 +50,14 @@ def slip(printed: Decimal, right: Decimal, grain: Decimal, scale: Decimal = Deci
     if b is None or a is None or a == b:
         return None
     step = Decimal(1) if exact else grain / scale
-    said, meant = number_da(printed / scale, step), number_da(right / scale, step)
+    da = f"{number_da(printed / scale, step)} i stedet for {number_da(right / scale, step)}"
+    en = f"{number_en(printed / scale, step)} for {number_en(right / scale, step)}"
     if a == -b:
-        return Hint(
-            "sign", 3.0, f"fortegnet kan være forkert ({said} for {meant})", f"the sign may be wrong ({said} for {meant})"
-        )
+        return Hint("sign", 3.0, f"fortegnet kan være forkert ({da})", f"the sign may be wrong ({en})")
     for power, weight in ((1000, 3.0), (1000000, 2.5), (100, 1.2), (10, 1.5)):
         if a == b * power or b == a * power:
-            da = f"{said} for {meant}: en faktor {number_da(Decimal(power), Decimal(1))}, måske forkert enhed"
-            return Hint("unit", weight, da, f"{said} for {meant}: a factor of {power:,}, perhaps the wrong unit")
+            da = f"{da}: en faktor {number_da(Decimal(power))}, måske forkert enhed"
+            return Hint("unit", weight, da, f"{en}: a factor of {power:,}, perhaps the wrong unit")
     if (a < 0) != (b < 0):
         return None
     x, y = str(abs(a)), str(abs(b))
@@ -66,22 +65,26 @@ def slip(printed: Decimal, right: Decimal, grain: Decimal, scale: Decimal = Deci
         at = [i for i in range(len(x)) if x[i] != y[i]]
         if len(at) == 2 and x[at[0]] == y[at[1]] and x[at[1]] == y[at[0]]:
             sure = 2.8 if at[1] - at[0] == 1 else 2.0
-            return Hint(
-                "swapped",
-                sure,
-                f"to cifre kan være byttet om ({said} for {meant})",
-                f"two digits may be swapped ({said} for {meant})",
-            )
+            return Hint("swapped", sure, f"to cifre kan være byttet om ({da})", f"two digits may be swapped ({en})")
         if len(at) == 1:
-            return Hint(
-                "digit", 1.5, f"ét ciffer kan være forkert ({said} for {meant})", f"one digit may be wrong ({said} for {meant})"
-            )
+            return Hint("digit", 1.5, f"ét ciffer kan være forkert ({da})", f"one digit may be wrong ({en})")
     elif abs(len(x) - len(y)) == 1:
         long, short = (x, y) if len(x) > len(y) else (y, x)
         if any(long[:i] + long[i + 1 :] == short for i in range(len(long))):
             what = ("et ciffer for meget", "a digit too many") if long is x else ("et ciffer for lidt", "a digit too few")
-            return Hint("dropped", 1.6, f"{what[0]} ({said} for {meant})", f"{what[1]} ({said} for {meant})")
+            return Hint("dropped", 1.6, f"{what[0]} ({da})", f"{what[1]} ({en})")
     return None
+
+
+def as_typed(figure: Figure) -> Figure:
+    """A stored number that is whole in its printed unit, or has one decimal, may have been rounded before it was typed."""
+    printed = figure.printed_value
+    if figure.value is None or printed is None or figure.low != figure.high:
+        return figure
+    exponent = printed.normalize().as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    half = figure.scale * Decimal("0.5").scaleb(-decimals)
+    return figure if decimals > 1 else replace(figure, low=figure.value - half, high=figure.value + half)
 
 
 def grain(figure: Figure) -> Decimal:

@@ -1,14 +1,18 @@
 """A group of failed relations with one cause becomes one finding that a person understands."""
 
+from collections.abc import Sequence
+
 from raaderum.checks.base import Subject
 from raaderum.checks.hints import Hint, row_hint, slip_of
 from raaderum.checks.suspects import Group
-from raaderum.checks.words import shown, unit_words
+from raaderum.checks.words import sentence_of, shown, unit_words
 from raaderum.figures import Figure, Outcome
 from raaderum.records.finding import Finding, Severity
 
 MANY = 3
 """How many further sums of the same cause a message names."""
+_DA = ("der står", "men", "siger")
+_EN = ("it is", "but", "says")
 
 
 def tell(subject: Subject, group: Group, names: dict[str, str], severity: str) -> Finding:
@@ -42,8 +46,8 @@ def _finding(
         severity=severity,
         document=subject.document.id,
         figures=tuple(subject.held(f) for f in _figures(group)),
-        da=tail_da + ".",
-        en=tail_en + ".",
+        da=sentence_of(tail_da),
+        en=sentence_of(tail_en),
         stated=first.relation.stated.value,
         computed=first.computed,
         difference=first.difference,
@@ -64,14 +68,25 @@ def sentence(outcome: Outcome) -> tuple[str, str]:
     parts_da, parts_en = relation.parts_da or "delene", relation.parts_en or "the parts"
     name_da, name_en = relation.stated_da or "totalen", relation.stated_en or "the total"
     if relation.operation == "equality":
-        da = f"{relation.what_da}: {parts_da} står {computed[0]}{unit[0]}, men {name_da} {said[0]}{unit[0]}; forskel {gap[0]}"
-        en = (
-            f"{relation.what_en}: {parts_en} stands {computed[1]}{unit[1]}, but {name_en} {said[1]}{unit[1]}; difference {gap[1]}"
-        )
-        return da, en
-    da = f"{relation.what_da}: {parts_da} giver {computed[0]}{unit[0]}, men {name_da} siger {said[0]}{unit[0]}; forskel {gap[0]}"
-    en = f"{relation.what_en}: {parts_en} give {computed[1]}{unit[1]}, but {name_en} says {said[1]}{unit[1]}; difference {gap[1]}"
-    return da, en
+        da = _equal(parts_da, name_da, computed[0] + unit[0], said[0] + unit[0], _DA)
+        en = _equal(parts_en, name_en, computed[1] + unit[1], said[1] + unit[1], _EN)
+    else:
+        give = "gives" if relation.operation != "sum" or any(t.coefficient < 0 for t in relation.parts) else "give"
+        da = f"{parts_da} giver {computed[0]}{unit[0]}, men {name_da} siger {said[0]}{unit[0]}"
+        en = f"{parts_en} {give} {computed[1]}{unit[1]}, but {name_en} says {said[1]}{unit[1]}"
+    return f"{relation.what_da}: {da}; forskel {gap[0]}", f"{relation.what_en}: {en}; difference {gap[1]}"
+
+
+def _equal(one: str, other: str, first: str, second: str, words: tuple[str, str, str]) -> str:
+    """ "»I alt« siger 1, men »Delsum« siger 2"; of two places, "der står 1 i tabel 1, men 2 i tabel 2"."""
+    stands, but, says = words
+    if _is_place(one) and _is_place(other):
+        return f"{stands} {first} {one}, {but} {second} {other}"
+    return f"{one} {says} {first}, {but} {other} {says} {second}"
+
+
+def _is_place(name: str) -> bool:
+    return name.startswith(("i ", "in "))
 
 
 def _hint(group: Group, names: dict[str, str]) -> Hint | None:
@@ -92,16 +107,41 @@ def _hint(group: Group, names: dict[str, str]) -> Hint | None:
 
 
 def _further(group: Group) -> tuple[str, str]:
-    others = [o.relation for o in group.outcomes[1:]]
-    if not others:
+    """The other totals that the same slip breaks, in Danish and in English."""
+    first, *others = (o.relation for o in group.outcomes)
+    da = _named([(r.stated_da or "totalen", r.what_da) for r in others], (first.stated_da or "totalen", first.what_da))
+    en = _named([(r.stated_en or "the total", r.what_en) for r in others], (first.stated_en or "the total", first.what_en))
+    if not da:
         return "", ""
-    da = [f"{r.stated_da or 'totalen'} ({r.what_da})" for r in others[:MANY]]
-    en = [f"{r.stated_en or 'the total'} ({r.what_en})" for r in others[:MANY]]
-    more = len(others) - MANY
-    if more > 0:
-        da.append(f"{more} til")
-        en.append(f"{more} more")
-    return "stemmer heller ikke: " + ", ".join(da), "also out: " + ", ".join(en)
+    return f"stemmer heller ikke: {_listed(da, 'til')}", f"also out: {_listed(en, 'more')}"
+
+
+def _named(others: Sequence[tuple[str, str]], first: tuple[str, str]) -> list[str]:
+    """Each total once, with the places where it is out; what those share with the place already told is not said again."""
+    places: dict[str, list[str]] = {}
+    for name, what in others:
+        if (name, what) == first:
+            continue
+        if _is_place(name):
+            places.setdefault(f"{what} {name}", [])
+            continue
+        rest = _beyond(what, first[1])
+        held = places.setdefault(name, [])
+        if rest and rest not in held:
+            held.append(rest)
+    return [f"{name} ({'; '.join(held)})" if held else name for name, held in places.items()]
+
+
+def _beyond(what: str, told: str) -> str:
+    """What is left of a place after the beginning that it shares with another: "Tabel 1, 2027" beside "Tabel 1, 2025"."""
+    own, other = what.split(", "), told.split(", ")
+    shared = next((i for i, (a, b) in enumerate(zip(own, other, strict=False)) if a != b), min(len(own), len(other)))
+    return ", ".join(own[shared:])
+
+
+def _listed(names: Sequence[str], more: str) -> str:
+    rest = [f"{len(names) - MANY} {more}"] if len(names) > MANY else []
+    return ", ".join([*names[:MANY], *rest])
 
 
 def _figures(group: Group) -> list[Figure]:

@@ -1,8 +1,20 @@
 """Numbers and sentences of findings: Danish and English, in the unit that the table prints."""
 
+import re
+from datetime import date
 from decimal import Decimal
 
 from raaderum.figures import Figure
+
+_AFTER_NUMBER = re.compile(r"^.*\d\W*", re.DOTALL)
+_MONEY = re.compile(r"\b(?:kr|kroner|mio|mia|mill?ion\w*|milliard\w*|t\.?kr|tkr)\b")
+MONTHS_DA = (
+    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def number_da(value: Decimal, step: Decimal = Decimal(1)) -> str:
@@ -39,5 +51,23 @@ UNITS = {
 
 
 def unit_words(figure: Figure) -> tuple[str, str]:
-    """The unit said after a number, where it is not the table's money."""
-    return UNITS.get(figure.unit, ("", ""))
+    """The unit said after a number: that which money is printed with itself ("25,7 mio. kr."); none for a table's money."""
+    if figure.unit != "kr":
+        return UNITS.get(figure.unit, ("", ""))
+    printed = " ".join(_AFTER_NUMBER.sub("", figure.text).split()) or ("kr." if figure.text.casefold().startswith("kr") else "")
+    return (f" {printed}",) * 2 if _MONEY.search(printed.casefold()) else ("", "")
+
+
+def sentence_of(text: str) -> str:
+    """With a capital and a full stop."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")
+
+
+def day_da(day: date) -> str:
+    """ "12. april 2026"."""
+    return f"{day.day}. {MONTHS_DA[day.month - 1]} {day.year}"
+
+
+def day_en(day: date) -> str:
+    """ "12 April 2026"."""
+    return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
