@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from raaderum.checks.base import Subject, check
+from raaderum.checks.hints import as_typed
 from raaderum.checks.structure_grid import Grid, Lane, grids, magnitude
 from raaderum.figures import Figure, Relation, Term
 
@@ -137,12 +138,12 @@ def _try(recipe: Recipe, lane: Lane, lanes: Sequence[Lane], positions: Sequence[
         key = (stated, first, base)
         fresh = key not in seen
         seen.add(key)
-        room = lane.tols[p] + 1e-9
+        room = _half(lane, p) + 1e-9
         if min(ends) <= stated + room and stated - room <= max(ends):
             tried.held.append(p)
             if fresh and stated:
                 tried.matched += 1
-                tried.evidence += magnitude(stated, 2 * lane.tols[p] or 0.1)
+                tried.evidence += magnitude(stated, 2 * _half(lane, p) or 0.1)
         else:
             tried.failed.append(p)
             if len(tried.failed) > allowed:
@@ -150,6 +151,15 @@ def _try(recipe: Recipe, lane: Lane, lanes: Sequence[Lane], positions: Sequence[
     if top.year is not None and str(top.year) in lane.label:
         tried.evidence += 0.5
     return tried
+
+
+def _half(lane: Lane, p: int) -> float:
+    """Half of the last place of a percentage, also of one typed into a workbook."""
+    figure = lane.figures[p]
+    if figure is None:
+        return lane.tols[p]
+    typed = as_typed(figure)
+    return float(typed.high - typed.low) / 2
 
 
 def _base(bases: Sequence[Lane], p: int) -> tuple[float | None, float]:
@@ -182,7 +192,7 @@ def _relation(
     return Relation(
         rule=recipe.rule,
         operation="ratio",
-        stated=stated,
+        stated=as_typed(stated),
         parts=tuple(Term(f) for f in parts),
         family=f"{grid.number}:{recipe.rule}:{lane.index}",
         constant=HUNDRED * recipe.sign,

@@ -1,15 +1,16 @@
 """Slips that stand out in a row of one table: a wrong unit, a lost sign, a series filled by mistake, a price times a count."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
 from raaderum.checks.base import Subject, check
+from raaderum.checks.hints import as_typed
 from raaderum.checks.structure_grid import Grid, Lane, grids, magnitude
 from raaderum.checks.structure_words import says
 from raaderum.checks.sums import table_sums
+from raaderum.checks.words import sentence_of
 from raaderum.figures import Figure, Relation, Term
 from raaderum.records.finding import Finding
 
@@ -61,7 +62,9 @@ def _units(subject: Subject, grid: Grid, row: Lane, cells: Cells, proven: set[st
             continue
         ratio = abs(value) / median(others)
         if 0.3 * THOUSAND <= ratio <= 3 * THOUSAND and max(others) < 20 * min(others):
-            what = f"{figure.text} er omkring tusind gange de andre år i rækken »{row.label}«: er det en forkert enhed?"
+            what = (
+                f"{figure.text} er omkring tusind gange så stort som de andre år i rækken »{row.label}«: er det en forkert enhed?"
+            )
             what_en = f"{figure.text} is about a thousand times the other years of the row “{row.label}”: is it the wrong unit?"
             yield _finding(
                 subject, grid, "unit.slip", "error" if _exact(value, others) else "warning", figure, cells, what, what_en
@@ -106,8 +109,8 @@ def _finding(subject: Subject, grid: Grid, rule: str, severity: str, figure: Fig
         severity="error" if severity == "error" else "warning",
         document=subject.document.id,
         figures=tuple(subject.held(f) for f in (figure, *rest)),
-        da=f"{grid.name_da}: {da}.".replace("?.", "?"),
-        en=f"{grid.name_en}: {en}.".replace("?.", "?"),
+        da=sentence_of(f"{grid.name_da}: {da}"),
+        en=sentence_of(f"{grid.name_en}: {en}"),
         stated=figure.value,
         suspect=figure,
     )
@@ -143,18 +146,10 @@ def _fits(amount: Lane, count: Lane, price: Lane) -> tuple[float, list[int]]:
             continue
         judged.append(p)
         stated = amount.figures[p]
-        half = 0.0 if stated is None else float(_as_typed(stated).high - _as_typed(stated).low) / 2
+        half = 0.0 if stated is None else float(as_typed(stated).high - as_typed(stated).low) / 2
         slack = half + abs(n) * price.tols[p] + abs(u) * count.tols[p]
         score += magnitude(a, 2 * amount.tols[p] or 1.0) if abs(abs(a) - abs(n * u)) <= slack + 1e-6 else -2.0
     return score, judged
-
-
-def _as_typed(figure: Figure) -> Figure:
-    """A number of a workbook that is whole in its printed unit may have been rounded to it before it was typed."""
-    whole = figure.printed_value is not None and figure.printed_value == figure.printed_value.to_integral_value()
-    if figure.value is None or figure.low != figure.high or not whole:
-        return figure
-    return replace(figure, low=figure.value - figure.scale / 2, high=figure.value + figure.scale / 2)
 
 
 def _products(grid: Grid, price: Lane, count: Lane, amount: Lane, judged: Sequence[int]) -> Iterator[Relation]:
@@ -166,7 +161,7 @@ def _products(grid: Grid, price: Lane, count: Lane, amount: Lane, judged: Sequen
         yield Relation(
             rule="product.amount",
             operation="product",
-            stated=_as_typed(stated),
+            stated=as_typed(stated),
             parts=(Term(n), Term(u)),
             family=f"{grid.number}:product",
             constant=Decimal(1) if stated.value * n.value * u.value >= 0 else Decimal(-1),
