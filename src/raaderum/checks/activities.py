@@ -74,5 +74,5 @@ def _relations(record: BudgetArea, subtotal: Activity, parts: Sequence[Activity]
             parts_da=names,
             parts_en=names,
             stated_da=f"»{subtotal.name}«",
-            stated_en=f"'{subtotal.name}'",
+            stated_en=f"“{subtotal.name}”",
         )

@@ -54,9 +54,9 @@ def codes_of_title_and_table(subject: Subject) -> Iterable[Finding]:
             "code.caption",
             "warning",
             [m for m in marks if m is not None],
-            f"Forslag {proposal.number}: tabellen står under {said}, men forslaget under {meant}.",
-            f"Proposal {proposal.number}: the table is headed {said.replace(' og ', ' and ')}, "
-            f"but the proposal {meant.replace(' og ', ' and ')}.",
+            f"Forslag {proposal.number}: over tabellen står {said}, men under forslagets titel står {meant}.",
+            f"Proposal {proposal.number}: over the table stands {said.replace(' og ', ' and ')}, "
+            f"but under the title {meant.replace(' og ', ' and ')}.",
         )
 
 

@@ -72,7 +72,7 @@ def _titles(subject: Subject, meeting: Meeting, items: Sequence[Item]) -> Iterat
                 "warning",
                 [_entry(subject, meeting, i), _heading(subject, items[j])],
                 f"Indholdsfortegnelsen siger »{meeting.contents[i][0]}«, men punkt {items[j].number} hedder »{items[j].title}«.",
-                f"The contents say '{meeting.contents[i][0]}', but item {items[j].number} is called '{items[j].title}'.",
+                f"The contents say “{meeting.contents[i][0]}”, but item {items[j].number} is called “{items[j].title}”.",
             )
         else:
             yield finding(
@@ -81,7 +81,7 @@ def _titles(subject: Subject, meeting: Meeting, items: Sequence[Item]) -> Iterat
                 "warning",
                 [_entry(subject, meeting, i)],
                 f"»{meeting.contents[i][0]}« står i indholdsfortegnelsen, men er ikke et punkt i dokumentet.",
-                f"'{meeting.contents[i][0]}' is in the contents, but is no item of the document.",
+                f"“{meeting.contents[i][0]}” is in the contents, but is no item of the document.",
             )
     for j in missing:
         yield finding(
@@ -90,7 +90,7 @@ def _titles(subject: Subject, meeting: Meeting, items: Sequence[Item]) -> Iterat
             "warning",
             [_heading(subject, items[j])],
             f"Punkt {items[j].number}, »{items[j].title}«, mangler i indholdsfortegnelsen.",
-            f"Item {items[j].number}, '{items[j].title}', is missing in the contents.",
+            f"Item {items[j].number}, “{items[j].title}”, is missing in the contents.",
         )
 
 
@@ -113,7 +113,7 @@ def _pages(subject: Subject, meeting: Meeting) -> Iterator[Finding]:
                 "warning",
                 [_entry(subject, meeting, i + 1), _entry(subject, meeting, i)],
                 f"Indholdsfortegnelsen: »{title}« står på side {page}, men punktet før på side {before}.",
-                f"The contents: '{title}' is on page {page}, but the entry before it on page {before}.",
+                f"The contents: “{title}” is on page {page}, but the entry before it on page {before}.",
             )
 
 

@@ -2,12 +2,13 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from raaderum.checks.base import Subject, check
 from raaderum.checks.marks import Passage, finding, mark, passages
+from raaderum.checks.words import day_da, day_en
 from raaderum.danish import scan
 from raaderum.data.loader import load
 from raaderum.documents import Line
@@ -90,7 +91,7 @@ def weekdays(subject: Subject) -> Iterable[Finding]:
                 "error",
                 [mark(line, match.start(), match.end())],
                 f"{match.group()} er en {_NAMES_DA[day.weekday()]}, ikke en {_NAMES_DA[said]}.",
-                f"{day.isoformat()} is a {_NAMES_EN[day.weekday()]}, not a {_NAMES_EN[said]}.",
+                f"{day_en(day)} is a {_NAMES_EN[day.weekday()]}, not a {_NAMES_EN[said]}.",
             )
 
 
@@ -113,10 +114,20 @@ def earlier_steps(subject: Subject) -> Iterable[Finding]:
                         "date.order",
                         "warning",
                         where,
-                        f"Punkt {record.number}: {step.committee} behandlede sagen {step.date}, efter mødet {meeting.date}.",
-                        f"Item {record.number}: {step.committee} treated it on {step.date}, after the meeting on {meeting.date}.",
+                        f"Punkt {record.number}: {step.committee} behandlede efter forløbet sagen den {_day(step.date, day_da)}, "
+                        f"men mødet var allerede den {_day(meeting.date, day_da)}.",
+                        f"Item {record.number}: {step.committee} is said to have treated it on {_day(step.date, day_en)}, "
+                        f"but the meeting was on {_day(meeting.date, day_en)} already.",
                         key=(record.number, step.committee, step.date),
                     )
+
+
+def _day(iso: str, words: Callable[[date], str]) -> str:
+    """A date of a record in words; as it stands where it is no date."""
+    try:
+        return words(date.fromisoformat(iso))
+    except ValueError:
+        return iso
 
 
 def _step_mark(subject: Subject, item: Item, iso: str) -> list[Figure]:
@@ -154,8 +165,8 @@ def _meeting_dates(subject: Subject) -> Iterator[Finding]:
                     "date.differs",
                     "warning",
                     [figure, found[0][0]],
-                    f"Mødet er dateret både {found[0][0].text} og {figure.text}.",
-                    f"The meeting is dated both {found[0][0].text} and {figure.text}.",
+                    f"Mødet er dateret både »{found[0][0].text}« og »{figure.text}«.",
+                    f"The meeting is dated both “{found[0][0].text}” and “{figure.text}”.",
                 )
 
 
@@ -198,8 +209,8 @@ def _events(subject: Subject) -> Iterator[Finding]:
                 "date.differs",
                 "warning",
                 [event.when, first.when, event.amount, first.amount],
-                f"Det samme ({event.amount.text}) er dateret {first.when.text} og {event.when.text}.",
-                f"The same event ({event.amount.text}) is dated {first.when.text} and {event.when.text}.",
+                f"Den samme begivenhed ({event.amount.text}) er dateret både »{first.when.text}« og »{event.when.text}«.",
+                f"The same event ({event.amount.text}) is dated both “{first.when.text}” and “{event.when.text}”.",
             )
 
 
@@ -255,7 +266,7 @@ def meeting_references(subject: Subject) -> Iterable[Finding]:
                         passage.mark(start + first.start(), start + first.end()),
                     ],
                     f"Henvisningen blander to år: mødet »{first.group()}« er dateret {other.group().strip()}.",
-                    f"The reference mixes two years: the meeting '{first.group()}' is dated {other.group().strip()}.",
+                    f"The reference mixes two years: the meeting “{first.group()}” is dated {other.group().strip()}.",
                 )
 
 

@@ -64,7 +64,7 @@ def committee_names(subject: Subject) -> Iterable[Finding]:
             "warning",
             [b.places[0], a.places[0]],
             f"»{b.name}« ligner »{a.name}«, der er nævnt {_times_da(len(a.places))}: er det samme udvalg?",
-            f"'{b.name}' looks like '{a.name}', which is named {_times_en(len(a.places))}: is it the same committee?",
+            f"“{b.name}” looks like “{a.name}”, which is named {_times_en(len(a.places))}: is it the same committee?",
         )
 
 
@@ -139,7 +139,7 @@ def missing_decisions(subject: Subject) -> Iterable[Finding]:
                 "warning",
                 [mark(line, 0, len(line.text)), mark(title, 0, len(title.text))],
                 f"Punkt {item.number}, »{item.title}«, har ingen beslutning.",
-                f"Item {item.number}, '{item.title}', has no decision.",
+                f"Item {item.number}, “{item.title}”, has no decision.",
                 key=(item.number,),
             )
 
@@ -178,8 +178,8 @@ def _stale(subject: Subject, item: Item, meeting: Meeting | None) -> Iterator[Fi
                 "period.stale",
                 "warning" if year is not None else "note",
                 [passage.mark(match.start(), match.end()), other.mark(first.start(), first.end())],
-                f"Punkt {item.number} handler om {first.group()}, men forventer noget med {match.group()}: gammel tekst?",
-                f"Item {item.number} reports on {first.group()}, but expects something by {match.group()}: old text?",
+                f"Punkt {item.number} handler om {first.group()}, men venter noget til {match.group()}: er det gammel tekst?",
+                f"Item {item.number} reports on {first.group()}, but expects something by {match.group()}: is it old text?",
                 key=(item.number,),
             )
 

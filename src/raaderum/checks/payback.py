@@ -101,10 +101,10 @@ def _finding(subject: Subject, p: Printed, sure: bool) -> Finding:
     row = p.running.target
     cells = [f for q in p.running.positions if (f := row.figures[q]) is not None]
     around = cells[max(0, p.turns - 2) : p.turns]
-    shown = " og ".join(f.text for f in around)
+    shown_da, shown_en = " og ".join(f.text for f in around), " and ".join(f.text for f in around)
     row_da, row_en = f"»{row.label}« i {p.running.grid.name_da}", f"“{row.label}” in {p.running.grid.name_en}"
-    da = f"Tilbagebetalingstiden er angivet til {p.figure.text}, men {row_da} vender først i år {p.turns} ({shown})."
-    en = f"The pay-back time is given as {p.figure.text}, but {row_en} turns in year {p.turns} ({shown})."
+    da = f"Tilbagebetalingstiden er angivet til {p.figure.text}, men {row_da} vender først i år {p.turns} ({shown_da})."
+    en = f"The pay-back time is given as {p.figure.text}, but {row_en} turns only in year {p.turns} ({shown_en})."
     return Finding(
         rule="payback.years",
         severity="error" if sure else "warning",

@@ -73,8 +73,9 @@ def _finding(subject: Subject, one: ProseFigure, two: ProseFigure, word: str) ->
         severity="error",
         document=subject.document.id,
         figures=(subject.held(a), subject.held(b)),
-        da=f"»{word}« er {a.text} (linje {lines[0]}) og {b.text} (linje {lines[1]}): forskel {shown_gap[0]}; er det samme beløb?",
-        en=f"“{word}” is {a.text} (line {lines[0]}) and {b.text} (line {lines[1]}): difference {shown_gap[1]}; one amount?",
+        da=f"»{word}« er {a.text} (linje {lines[0]}) og {b.text} (linje {lines[1]}): forskel {shown_gap[0]}; "
+        "er det det samme beløb?",
+        en=f"“{word}” is {a.text} (line {lines[0]}) and {b.text} (line {lines[1]}): difference {shown_gap[1]}; the same?",
         stated=a.value,
         computed=b.value,
         difference=gap,

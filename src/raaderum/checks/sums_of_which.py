@@ -6,6 +6,7 @@ from raaderum.checks.base import Subject, check
 from raaderum.checks.structure_grid import SUMMED, Grid, Lane, grids
 from raaderum.checks.structure_score import Sum, judge
 from raaderum.checks.sums import relations
+from raaderum.checks.words import sentence_of
 from raaderum.figures import Relation
 from raaderum.records.finding import Finding
 
@@ -60,8 +61,10 @@ def _larger(subject: Subject, grid: Grid, whole: Lane, parts: Sequence[Lane], po
                 severity="warning",
                 document=subject.document.id,
                 figures=(subject.held(small), subject.held(large)),
-                da=f"{in_da}: »{part.label}« ({small.text}) er mere end »{whole.label}« ({large.text}), som den er del af.",
-                en=f"{in_en}: “{part.label}” ({small.text}) is more than “{whole.label}” ({large.text}), the whole.",
+                da=sentence_of(
+                    f"{in_da}: »{part.label}« ({small.text}) er mere end »{whole.label}« ({large.text}), som den er del af"
+                ),
+                en=sentence_of(f"{in_en}: “{part.label}” ({small.text}) is more than “{whole.label}” ({large.text}), the whole"),
                 stated=small.value,
                 suspect=small,
             )

@@ -172,8 +172,8 @@ def ranges_told_twice(subject: Subject) -> Iterable[Finding]:
                 "text.range",
                 "warning",
                 [x, y],
-                f"Intervallet {said(x)} er ikke {said(y)} afrundet: den {which[0]} grænse passer ikke.",
-                f"The range {said(x)} is not {said(y)} rounded: the {which[1]} bound does not agree.",
+                f"Intervallet »{said(x)}« er ikke »{said(y)}« afrundet: den {which[0]} grænse passer ikke.",
+                f"The range “{said(x)}” is not “{said(y)}” rounded: the {which[1]} bound does not agree.",
                 stated=wrong[1],
                 computed=wrong[0],
             )
@@ -218,8 +218,8 @@ def staff_told_twice(subject: Subject) -> Iterable[Finding]:
                     "fte.text",
                     "warning",
                     [x, y],
-                    f"Forslag {record.number} siger {said(x)} under økonomien, men {said(y)} i beskrivelsen om det samme.",
-                    f"Proposal {record.number} says {said(x)} under the economy, but {said(y)} of the same in the description.",
+                    f"Forslag {record.number}: under økonomi står {said(x)}, men i beskrivelsen {said(y)} om det samme.",
+                    f"Proposal {record.number}: the economy section says {said(x)}, but the description {said(y)} of the same.",
                     stated=x.value,
                     computed=y.value,
                 )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from raaderum.checks.base import Subject, check
+from raaderum.checks.text_groups import said
 from raaderum.figures import Figure, Relation, Term
 from raaderum.readers.prose import ProseFigure
 
@@ -71,8 +72,8 @@ def products_in_text(subject: Subject) -> Iterable[Relation]:
                 family=f"product.text:{wholes[0].figure.id}",
                 what_da="Teksten",
                 what_en="The text",
-                parts_da=f"{heads[0].figure.text} á {each[0].figure.text}",
-                parts_en=f"{heads[0].figure.text} at {each[0].figure.text}",
+                parts_da=f"{said(heads[0].figure)} á {said(each[0].figure)}",
+                parts_en=f"{said(heads[0].figure)} at {said(each[0].figure)}",
                 stated_da="teksten",
                 stated_en="the text",
                 confident=False,
@@ -191,12 +192,17 @@ def _share(percent: Figure, part: Figure, base: Figure) -> Relation:
         constant=Decimal(100),
         what_da="Teksten",
         what_en="The text",
-        parts_da=f"{part.text} af {base.text}",
-        parts_en=f"{part.text} of {base.text}",
+        parts_da=f"{_part(part)} af {said(base)}",
+        parts_en=f"{_part(part)} of {said(base)}",
         stated_da="teksten",
         stated_en="the text",
         confident=False,
     )
+
+
+def _part(part: Figure) -> str:
+    """ "36" of "36 af 80 borgere": the whole says what is counted."""
+    return said(part) if part.unit == "kr" else said(part).split(" ")[0]
 
 
 def _after(figure: ProseFigure) -> str:
