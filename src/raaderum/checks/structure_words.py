@@ -7,13 +7,12 @@ from raaderum.data.loader import load
 
 _KEYED = re.compile(r"\(\s*([a-zæøå0-9.]{1,4}(?:\s*[+–−-]\s*[a-zæøå0-9.]{1,4})+)\s*\)", re.IGNORECASE)
 _TERM = re.compile(r"([+–−-]?)\s*([a-zæøå0-9.]{1,4})", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^\w\sæøå]+")
 
 
 def norm(text: str) -> str:
     """Lower case, one blank between words, soft hyphens and outer punctuation gone."""
-    return _SPACE.sub(" ", text.replace("\u00ad", "").replace("\u00a0", " ")).strip(" \t:;.*").casefold()
+    return " ".join(text.replace("\u00ad", "").split()).strip(" \t:;.*").casefold()
 
 
 @cache
@@ -54,9 +53,9 @@ def core(label: str) -> str:
     """What is left of a total's label when the words of summing are taken away: the name of the group, or ""."""
     rest = _KEYED.sub(" ", label)
     rest = pattern("rows", "strip").sub(" ", rest)
-    return _SPACE.sub(" ", _NOT_WORD.sub(" ", rest)).strip()
+    return bare(rest)
 
 
 def bare(label: str) -> str:
     """The label without punctuation, for comparing names."""
-    return _SPACE.sub(" ", _NOT_WORD.sub(" ", label)).strip()
+    return " ".join(_NOT_WORD.sub(" ", label).split())

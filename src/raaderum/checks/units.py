@@ -43,13 +43,13 @@ def odd_cells(subject: Subject) -> Iterable[Finding]:
 
 def _proven(subject: Subject) -> set[str]:
     """Figures that stand in a sum which holds."""
-    proven: set[str] = set()
+    proven: dict[int, Figure] = {}
     for table in table_sums(subject):
         for claim in (*table.columns, *table.rows):
             for p in (*claim.held, *claim.rounded):
                 lanes = (claim.target, *(lane for _, lane in claim.parts))
-                proven.update(f.id for lane in lanes if (f := lane.figures[p]) is not None)
-    return proven
+                proven.update((id(f), f) for lane in lanes if (f := lane.figures[p]) is not None)
+    return {f.id for f in proven.values()}
 
 
 Cells = Sequence[tuple[int, Figure, float]]

@@ -31,7 +31,7 @@ def word_before(text: str, at: int, floor: int) -> Before:
     low = max(floor, at - _LOOK_BACK)
     head = text[low:at]
     bare = head.rstrip(" \t\u00a0.:(")
-    match = _LAST_WORD.search(bare)
+    match = _LAST_WORD.search(bare, bare.rfind(" ") + 1)
     cut = match.start() if match else len(bare)
     if cut + 1 < len(bare) and bare[cut] in MINUS:
         cut += 1

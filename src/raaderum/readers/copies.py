@@ -16,7 +16,7 @@ def copies(texts: Sequence[str]) -> list[int | None]:
     Containment of shingles, so that a copy that was cut or lightly corrected is still found; every other shingle of a text is
     looked up among all shingles of the earlier ones, which keeps the work linear.
     """
-    seen: dict[str, int] = {}
+    seen: dict[tuple[str, ...], int] = {}
     found: list[int | None] = []
     for index, text in enumerate(texts):
         shingles = _shingles(text)
@@ -34,6 +34,6 @@ def copies(texts: Sequence[str]) -> list[int | None]:
     return found
 
 
-def _shingles(text: str) -> list[str]:
+def _shingles(text: str) -> list[tuple[str, ...]]:
     words = _WORDS.findall(text.casefold())
-    return [" ".join(words[i : i + _SIZE]) for i in range(len(words) - _SIZE + 1)]
+    return list(zip(*(words[i:] for i in range(_SIZE)), strict=False))

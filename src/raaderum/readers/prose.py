@@ -207,6 +207,8 @@ def _continues(text: str, match: re.Match[str]) -> bool:
 
 def _digits_span(found: Found, flow: Flow, spans: Sequence[Span]) -> Span:
     """The part of the figure on the line that holds its first digit: there a figure over two lines is placed."""
+    if len(spans) == 1:
+        return spans[0]
     digits = flow.spans(found.digits, found.digits + 1)[0]
     return next((span for span in spans if span.line == digits.line), digits)
 

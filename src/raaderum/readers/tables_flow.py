@@ -92,7 +92,7 @@ class _Finder:
             region = self._region(line.number + 1, 1)
             return None if region is None else self._read(heads, region)
         split = split_line(line.text)
-        if PHONE.search(line.text) or not split.figures:
+        if not split.figures or PHONE.search(line.text):
             return None
         if (width := self._beside_years(line.number)) is not None:
             return self._down_years(line, width)

@@ -17,6 +17,8 @@ _YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d|(?<=[BRO])\d\d|(?<=BO)\d\d|(?<=BF)\d\d)(?![\w/]|[.,]\d|-\d)"
 )
 _TWO_YEARS = re.compile(r"(?:(?:19|20)\d\d|\b(?:B|BO|BF|R|O)\s?\d\d\b)\D{1,24}(?:(?:19|20)\d\d|\b(?:B|BO|BF|R|O)\s?\d\d\b)")
+_TWO_NUMBERS = re.compile(r"\d\D+\d")
+_NAMES_AND_YEAR = re.compile(r"\s*(?P<names>\S.{0,60}?)\s+(?:19|20)\d\d\s*")
 _LONE_YEAR = re.compile(r"\s*(?:(?:B|BO|R|Budget|Overslag|Regnskab|BF)\s?)?(?:19|20)\d\d\s*(?:\([^)]*\))?\s*", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?<!\w)([A-Za-zÆØÅæøå.]+)\s{0,2}$")
 _PROSE_END = re.compile(r"(?:[.:;,!?]|\b(?:og|eller|på|i|til|med|for|af|om|ved|fra|den|det|de|en|et|at|som|der))\s*$")
@@ -95,7 +97,7 @@ def _year_runs(titles: Sequence[Title]) -> list[tuple[int, int]]:
 def years_header(line: Line) -> Heads | None:
     """A line whose last part is two or more years (with a word such as "Budget" each), maybe titles after them."""
     text = line.text
-    if len(text) > 240:
+    if len(text) > 240 or _TWO_NUMBERS.search(text) is None:
         return None
     if _TWO_YEARS.search(text):
         run = _last_run(text, [m for m in _YEAR.finditer(text) if years_of(m.group())])
@@ -130,7 +132,9 @@ def _series(text: str) -> list[tuple[int, int]]:
 def lone_year_header(line: Line) -> Heads | None:
     """Names of text columns and one year at the end: "Nr. Forslag 2029"."""
     text = line.text
-    match = re.fullmatch(r"\s*(?P<names>\S.{0,60}?)\s+(?:19|20)\d\d\s*", text)
+    if text.rstrip()[-4:-2] not in ("19", "20"):
+        return None
+    match = _NAMES_AND_YEAR.fullmatch(text)
     if match is None or not all(_names_text(w) for w in match["names"].split()):
         return None
     at = match.end("names")
