@@ -86,7 +86,7 @@ def fact_sheets(wrong: bool) -> Form:
     years = ("2026", "2027", "2028")
     props: list[tuple[str, str, list[list[str | Number]], list[list[str | Number]]]] = [
         ("LV-01", "Fælles natteam", [["Løn", -900, -2100, -2100], ["Kørsel", 150, 80, 80]], [["Hjælpere", -1.5, -4.0, -4.0]]),
-        ("LV-02", "Fælles tandklinik", [["Husleje", -120, -480, -480], ["Transport", None, 35, 35]], [["Klinik", None, -1.0, -1.0]]),
+        ("LV-02", "Fælles tandklinik", [["Husleje", -120, -480, -480], ["Transport", None, 35, 35]], [["Klinik", None, -1, -1]]),
     ]  # fmt: skip
     overview: list[list[str | Number]] = []
     blocks: list[Block] = []

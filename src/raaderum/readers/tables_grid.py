@@ -36,6 +36,9 @@ _PART = re.compile(r"(?:heraf|herunder|hvoraf)\b|[-–]\s", re.IGNORECASE)
 
 Placement = Mapping[tuple[int, int], PlacedBy]
 
+_FOOTNOTE = re.compile(r"(?<=[a-zæøå.)]{3})[¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?$")
+"""A raised number after a word is a footnote's mark, no part of the name; in "m²" it is."""
+
 
 def read_table(document: Document, table: Table, around: Surroundings, placed: Placement | None = None) -> list[FigureTable]:
     """Every table of figures in a grid (a sheet may hold several). A grid without figures gives none."""
@@ -173,7 +176,7 @@ def _indent(matrix: Matrix, layout: Layout, number: int) -> int:
 
 def _row(document: Document, matrix: Matrix, layout: Layout, number: int, placed: Placement) -> Row | None:
     label_cell = _label_cell(matrix, layout, number)
-    label = squeezed(label_cell.text) if label_cell is not None else ""
+    label = _FOOTNOTE.sub("", squeezed(label_cell.text)) if label_cell is not None else ""
     override = _row_unit(label)
     values: list[Figure | None] = []
     formulas: list[str | None] = []
