@@ -7,6 +7,7 @@ import re
 from array import array
 from collections.abc import Iterator
 from functools import cache, lru_cache, partial
+from itertools import repeat
 from typing import Any, NamedTuple
 
 
@@ -248,8 +249,8 @@ class _Words:
             text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
             if len(text) == count:
                 return text
-        unicode, at = self.calls.unicode, self.text_page_at
-        return "".join([_character(unicode(at, i)) for i in range(count)])
+        codes = map(self.calls.unicode, repeat(self.text_page_at, count), range(count))
+        return "".join(map(_character, codes))
 
     def _char(self, index: int) -> tuple[float, float, float]:
         """Left, right and baseline of a character."""

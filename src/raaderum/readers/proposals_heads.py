@@ -39,7 +39,9 @@ def head_text(line: Line) -> tuple[str, int] | None:
         return found
     if len(stripped) > HEADING_LENGTH or stripped[-1] in ",;-" or not stripped.lstrip("0123456789.) ")[:1].isupper():
         return None
-    if _CELLS.search(stripped) or words.caption().match(text) or words.fact_of(stripped) is not None:
+    if ("\t" in stripped or "  " in stripped) and _CELLS.search(stripped):
+        return None
+    if words.caption().match(text) or (":" in stripped and words.fact_of(stripped) is not None):
         return None
     bare = words.plain(stripped)
     sentence = stripped[-1] == "." and not (line.heading or line.bold or bare in words.known_headings())

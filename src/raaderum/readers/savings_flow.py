@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from raaderum.data.loader import load
 from raaderum.documents import Document, Line
@@ -95,7 +96,8 @@ def cut(document: Document, first: int, last: int, cells: frozenset[int] = froze
     if not (columns := _columns(lines)):
         return None
     blocks = _blocks(lines, columns)
-    if sum(any(starts_row(p.line.text) for p in b.pieces[-_ROW_LINES:]) for b in blocks) < _FEWEST:
+    rows = (b for b in blocks if any(starts_row(p.line.text) for p in b.pieces[-_ROW_LINES:]))
+    if len(tuple(islice(rows, _FEWEST))) < _FEWEST:
         return None
     words = Words(lines)
     centres = _centres(blocks, words)

@@ -110,7 +110,7 @@ def _blocks(document: Document, taken: Sequence[bool]) -> list[list[_Row]]:
             continue
         if _RULE.fullmatch(line.text.strip()):
             continue
-        wide = _WIDE.search(line.text) is not None
+        wide = "  " in line.text and _WIDE.search(line.text) is not None
         if not wide and not run:
             continue
         singles = 0 if wide else singles + 1
