@@ -55,8 +55,8 @@ def codes_of_title_and_table(subject: Subject) -> Iterable[Finding]:
             "warning",
             [m for m in marks if m is not None],
             f"Forslag {proposal.number}: over tabellen står {said}, men under forslagets titel står {meant}.",
-            f"Proposal {proposal.number}: over the table stands {said.replace(' og ', ' and ')}, "
-            f"but under the title {meant.replace(' og ', ' and ')}.",
+            f"Proposal {proposal.number}: the table is headed {said.replace(' og ', ' and ')}, "
+            f"but the title {meant.replace(' og ', ' and ')}.",
         )
 
 

@@ -63,7 +63,7 @@ def committee_names(subject: Subject) -> Iterable[Finding]:
             "committee.name",
             "warning",
             [b.places[0], a.places[0]],
-            f"»{b.name}« ligner »{a.name}«, der er nævnt {_times_da(len(a.places))}: er det samme udvalg?",
+            f"»{b.name}« ligner »{a.name}«, der er nævnt {_times_da(len(a.places))}: er det det samme udvalg?",
             f"“{b.name}” looks like “{a.name}”, which is named {_times_en(len(a.places))}: is it the same committee?",
         )
 

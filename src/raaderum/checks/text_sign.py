@@ -44,7 +44,8 @@ def signs_in_text(subject: Subject) -> Iterable[Finding]:
                     "sign.text",
                     "warning",
                     [cell, figure.figure],
-                    f"Forslag {record.number}: teksten siger {match['what']} på {said(figure.figure)}, tabellen {said(cell)}.",
+                    f"Forslag {record.number}: teksten siger »{match['what']}« om {said(figure.figure)}, "
+                    f"men tabellen har {said(cell)}.",
                     f"Proposal {record.number}: the text says “{match['what']}” of {said(figure.figure)}, "
                     f"but the table has {said(cell)}.",
                     stated=cell.value,

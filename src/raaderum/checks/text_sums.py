@@ -135,7 +135,7 @@ def _difference(a: ProseFigure, b: ProseFigure, c: ProseFigure) -> Relation | No
         family=f"text.difference:{z.id}",
         what_da="Teksten",
         what_en="The text",
-        parts_da=f"{said(x)} fratrukket {said(y)}",
+        parts_da=f"{said(x)} minus {said(y)}",
         parts_en=f"{said(x)} less {said(y)}",
         stated_da="teksten",
         stated_en="the text",
