@@ -87,6 +87,12 @@ def test_bare_numbers_that_do_not_add_up_are_no_staff():
 def test_brackets_after_staff_that_is_divided_are_staff_even_where_the_sum_does_not_hold():
     found = staff("Der spares 1,8 årsværk fordelt på havn (0,6), kaj (0,3) og vagt (0,8).")
     assert [value for _, value, _ in found] == ["1.8", "0.6", "0.3", "0.8"]
+    assert [v for _, v, _ in staff("Der spares 1,8 årsværk fordelt på havn (6,6), kaj (0,3) og vagt (0,9).")] == [
+        "1.8",
+        "6.6",
+        "0.3",
+        "0.9",
+    ]
     assert len(staff("Der spares 1,8 årsværk fordelt på 3 hold (2) og (4).")) == 1
 
 

@@ -61,7 +61,8 @@ def _in_brackets_after(bare: Sequence[ProseFigure], staff: Sequence[ProseFigure]
         and first.figure.unit == "fte"
         and first.end < bare[0].at
         and _DIVIDED.search(first.sentence, first.end, bare[0].at) is not None
-        and all(_in_brackets(f) and _value(f) <= _value(first) for f in bare)
+        and all(_in_brackets(f) for f in bare)
+        and 2 * sum(_value(f) <= _value(first) for f in bare) > len(bare)
     )
 
 
