@@ -158,3 +158,9 @@ def test_the_command_explains_from_outside():
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert done.stdout.startswith("Stemmetallet er antallet af navne")
+
+
+def test_the_page_says_what_a_findings_rule_is(sample):
+    command = [sys.executable, "-c", "from raaderum.cli import main; main()", "check", "--format", "html"]
+    done = subprocess.run([*command, str(sample("budgetkatalog-2027.txt"))], capture_output=True, text=True, check=False)
+    assert "En total er summen af sine rækker (sum.column)" in done.stdout

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 
+from raaderum.publish.explained import title_of
 from raaderum.publish.page_records import records
 from raaderum.publish.quoting import Shown, shown
 from raaderum.publish.report import Language, Report, place_text, quotes
@@ -149,7 +150,9 @@ def _finding(report: Report, finding: Finding, number: int, language: Language) 
         facts.append((word("hint", language), hint))
     if finding.changes_outcome:
         facts.append((word("target", language), word("changes_outcome", language)))
-    facts += [(word("rule", language), finding.rule), ("id", finding.id)]
+    title = title_of(finding.rule, language)
+    rule = finding.rule if title == finding.rule else f"{title} ({finding.rule})"
+    facts += [(word("rule", language), rule), ("id", finding.id)]
     listed = "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in facts)
     lines = "".join(_quote(line, language) for line in shown(quotes(report.read, [f.figure for f in finding.figures])))
     source = (
