@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from raaderum.danish import scan
+from raaderum.danish import scan, staff_unit
 
 ONE = [
     "Der foreslås at reducere ledelsen af havnen med en leder.",
@@ -60,3 +60,13 @@ def test_a_fraction_of_the_staff_is_a_share() -> None:
 @pytest.mark.parametrize("text", ["100 varetager opgaven", "12 nedlægges", "350 bruger havnen"])
 def test_a_number_before_a_verb_counts_nothing_that_is_called_so(text: str) -> None:
     assert [f.kind for f in scan(text)] == ["number"]
+
+
+@pytest.mark.parametrize("word", ["udgifter", "derefter", "skifte", "problemstilling", "viderestilling", "selvbetjent"])
+def test_a_word_that_only_ends_like_staff_is_no_staff(word: str) -> None:
+    assert staff_unit(word) is None
+
+
+@pytest.mark.parametrize("word", ["fte", "fte'er", "åv", "ledelsesårsværk", "årsnorm"])
+def test_abbreviations_and_compounds_of_full_time_equivalents_are_known(word: str) -> None:
+    assert staff_unit(word) == "fte"

@@ -21,6 +21,7 @@ MONTHS: dict[str, int] = load("months")["months"]
 WEEKDAYS: tuple[str, ...] = tuple(load("months")["weekdays"]["names"])
 
 _STAFF = load("staff")
+_FTE_WORDS = frozenset(_STAFF["fte_words"])
 _NOT_STAFF = frozenset(_STAFF["not_staff"])
 _NOT_STAFF_ENDINGS = tuple(base + end for base in _STAFF["not_staff_endings"] for end in ("", "er", "en", "erne", "s", "ne"))
 _BETWEEN = frozenset(_STAFF["between"])
@@ -46,6 +47,8 @@ def staff_unit(word: str) -> str | None:
     if word in _NOT_STAFF or word.endswith(_NOT_STAFF_ENDINGS):
         return None
     word = word.replace("’", "'")
+    if word in _FTE_WORDS:
+        return "fte"
     return next((unit for unit, nouns in _NOUNS if word.endswith(nouns)), None)
 
 
