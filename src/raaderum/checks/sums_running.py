@@ -1,5 +1,6 @@
 """Rows that add up along the years: accumulated effects and balances."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -8,6 +9,8 @@ from raaderum.checks.base import Subject, check
 from raaderum.checks.hints import explained
 from raaderum.checks.structure_grid import Grid, Lane, grids
 from raaderum.figures import Relation, Term
+
+_COUNTED = re.compile(r"(?:år|halvår|kvartal|fase)\s*\d{1,2}|\d{1,2}\.\s*(?:år|halvår|kvartal|fase)")
 
 
 @dataclass(slots=True)
@@ -29,9 +32,7 @@ def running_rows(subject: Subject) -> list[Running]:
         return memo
     found = []
     for grid in grids(subject):
-        positions = [
-            i for i, c in enumerate(grid.columns) if c.year is not None and c.kind in ("money", "unknown", "fte", "count")
-        ]
+        positions = [i for i in _periods(grid) if grid.columns[i].kind in ("money", "unknown", "fte", "count")]
         for row in grid.rows:
             if row.running and not row.empty and len(positions) > 1:
                 best = _best(grid, row, positions)
@@ -39,6 +40,12 @@ def running_rows(subject: Subject) -> list[Running]:
                     found.append(best)
     subject._memo["running"] = found
     return found
+
+
+def _periods(grid: Grid) -> list[int]:
+    """The columns that follow each other in time: years, or what is counted as years are ("År 1", "2. halvår")."""
+    years = [i for i, c in enumerate(grid.columns) if c.year is not None]
+    return years if len(years) > 1 else [i for i, c in enumerate(grid.columns) if _COUNTED.fullmatch(c.name.strip().casefold())]
 
 
 def _best(grid: Grid, row: Lane, positions: list[int]) -> Running | None:
@@ -90,7 +97,7 @@ def running_sums(subject: Subject) -> Iterable[Relation]:
     """
     for claim in running_rows(subject):
         grid, row, step = claim.grid, claim.target, claim.step
-        years = [i for i, c in enumerate(grid.columns) if c.year is not None]
+        years = _periods(grid)
         for p in claim.positions:
             stated, added = row.figures[p], step.figures[p]
             earlier = [y for y in years if y < p]

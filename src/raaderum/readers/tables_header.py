@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from raaderum.figures import UnitFrom
@@ -31,6 +31,7 @@ from raaderum.readers.tables_words import (
 from raaderum.records.parts import Column, ColumnKind
 
 ONE = Decimal(1)
+_UNIT_PRICE = re.compile(r"pris(?!er)|takst|sats|gebyr|løn|\bpr\.|enhed")
 _BASE_UNITS: dict[ColumnKind, str] = {"money": "kr", "fte": "fte", "pct": "pct", "count": "count", "index": "index"}
 
 
@@ -80,7 +81,7 @@ def layout_of(matrix: Matrix, block: Block, around: Surroundings) -> Layout:
     whole = whole_kind([*reversed(names[label]), *titles, around.caption]) if label in rest else None
     if whole is not None:
         found = [_as_whole(c, names[c.at], whole) for c in found]
-    columns = _counted(_years_settled(found))
+    columns = _shared(_counted(_years_settled(found)))
     header = tuple(names[c][-1] if names[c] else "" for c in range(matrix.width) if c in rest or c in figure_at)
     return Layout(label, key, texts, tuple(columns), header, _printed_unit(columns, unit))
 
@@ -359,6 +360,20 @@ def _counted(columns: list[FigureColumn]) -> list[FigureColumn]:
     return [
         FigureColumn(c.at, Column(c.column.name, "count", c.column.year), "count", "header")
         if c.column.year is not None and c.unit_from == "assumed"
+        else c
+        for c in columns
+    ]
+
+
+def _shared(columns: list[FigureColumn]) -> list[FigureColumn]:
+    """A column of money without any unit has that of the other money columns, if they have one; a unit price has not."""
+    units = {(c.column.scale, c.unit_from) for c in columns if c.unit == "kr" and c.unit_from != "assumed"}
+    if len(units) != 1 or len(columns) < 3:
+        return columns
+    scale, source = units.pop()
+    return [
+        replace(c, column=replace(c.column, scale=scale), unit_from=source)
+        if c.unit == "kr" and c.unit_from == "assumed" and not _UNIT_PRICE.search(c.column.name.casefold())
         else c
         for c in columns
     ]
