@@ -94,6 +94,8 @@ def test_an_earlier_step_is_not_after_the_meeting() -> None:
     (found,) = findings(earlier_steps, text, "minutes")
     assert (found.rule, found.severity) == ("date.order", "warning")
     assert found.figures[0].figure.text == "12/04/2026"
+    assert "den 12. april 2026, men mødet var allerede den 10. marts 2026" in found.da
+    assert "on 12 April 2026, but the meeting was on 10 March 2026" in found.en
 
 
 def test_a_reference_to_a_meeting_names_one_year() -> None:

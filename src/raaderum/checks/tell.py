@@ -113,7 +113,7 @@ def _further(group: Group) -> tuple[str, str]:
     en = _named([(r.stated_en or "the total", r.what_en) for r in others], (first.stated_en or "the total", first.what_en))
     if not da:
         return "", ""
-    return f"stemmer heller ikke: {_listed(da, 'til')}", f"also out: {_listed(en, 'more')}"
+    return f"stemmer heller ikke: {_listed(da, ('og', 'til'))}", f"also out: {_listed(en, ('and', 'more'))}"
 
 
 def _named(others: Sequence[tuple[str, str]], first: tuple[str, str]) -> list[str]:
@@ -139,9 +139,9 @@ def _beyond(what: str, told: str) -> str:
     return ", ".join(own[shared:])
 
 
-def _listed(names: Sequence[str], more: str) -> str:
-    rest = [f"{len(names) - MANY} {more}"] if len(names) > MANY else []
-    return ", ".join([*names[:MANY], *rest])
+def _listed(names: Sequence[str], more: tuple[str, str]) -> str:
+    rest = f" {more[0]} {len(names) - MANY} {more[1]}" if len(names) > MANY else ""
+    return ", ".join(names[:MANY]) + rest
 
 
 def _figures(group: Group) -> list[Figure]:
