@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from raaderum.data.loader import load
@@ -90,6 +90,7 @@ def _row_labels() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p)))
 
 
+@lru_cache(maxsize=4096)
 def sum_row(label: str) -> str | None:
     """Which sum row a label names: subtotal, investment, derived_operating, total, after_total; None for any other row."""
     bare = _BRACKETS.sub("", _KEY.sub("", label.casefold().strip())).strip(" .:")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from raaderum.documents import Line
 from raaderum.figures import Figure, PlacedBy, UnitFrom, from_digits
@@ -13,8 +14,8 @@ _NUMBER = re.compile(rf"(?P<sign>[-−–+])?(?:(?P<thousands>{_THOUSANDS})|(?P<
 _TAB_CELL = re.compile(r"[^\t\s](?:[^\t]*[^\t\s])?")
 _DASHES = frozenset("-−–—")
 _PERCENT = frozenset({"%", "pct.", "pct"})
-_LAST = frozenset("-−–—%.t")
-"""What a line of cells can end in, other than a digit."""
+_LAST = frozenset("-−–—%")
+"""What a line of cells can end in, other than a digit and "pct."."""
 _SEPARATORS = re.compile(r"[.\u00a0\u202f'’]")
 
 
@@ -36,8 +37,9 @@ def trailing(text: str, columns: int | None = None) -> tuple[Printed, ...]:
     A dash alone is an empty cell, unless `columns` says that there is a cell too many: then it is the sign of the next, or
     the end of the label.
     """
-    last = text.rstrip()[-1:]
-    if not (last.isdigit() or last in _LAST):
+    bare = text.rstrip()
+    last = bare[-1:]
+    if not (last.isdigit() or last in _LAST or bare.endswith(("pct.", "pct"))):
         return ()
     tokens = [m.group() for m in _TAB_CELL.finditer(text)] if "\t" in text else text.split()
     cells: list[Printed] = []
@@ -79,18 +81,20 @@ def _with_signs(text: str, cells: Sequence[Printed]) -> list[Printed]:
 def _cell(start: int, end: int, token: str) -> Printed | None:
     if token in _DASHES:
         return Printed(start, end, token, None)
+    read = _number(token)
+    return None if read is None else Printed(start, end, token, *read)
+
+
+@lru_cache(maxsize=4096)
+def _number(token: str) -> tuple[Decimal, int, bool] | None:
+    """Value, decimals, and whether it is a percentage; None for a token that is no number."""
     match = _NUMBER.fullmatch(token)
     if match is None:
         return None
-    value, decimals = _value(match)
-    return Printed(start, end, token, value, decimals, match["percent"] is not None)
-
-
-def _value(match: re.Match[str]) -> tuple[Decimal, int]:
     digits = match["plain"] or _SEPARATORS.sub("", match["thousands"])
     whole, _, fraction = digits.replace(",", ".").partition(".")
     value = Decimal(f"{whole}.{fraction}" if fraction else whole)
-    return (-value if match["sign"] in ("-", "−", "–") else value), len(fraction)
+    return -value if match["sign"] in ("-", "−", "–") else value, len(fraction), match["percent"] is not None
 
 
 def figure(
