@@ -13,6 +13,8 @@ _OPENERS = frozenset({"Kontaktperson", "Alle", "Denne", "Enhver", "Hver", "Ingen
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _YEAR_SPAN = re.compile(r"\b(20[0-4]\d)\s?[-–]\s?(20[0-4]\d)\b")
 _BUDGET_YEAR = re.compile(r"(?i)budget(?:katalog|forslag|året|et)?\s+(?:for\s+)?(20[0-4]\d)")
+_SHEET = re.compile(r"(?i)(?:ark|sheet)\s?\d+")
+"""The name that a sheet has when nobody named it."""
 _DOMINANT = 0.5
 
 
@@ -60,8 +62,11 @@ def title(document: Document) -> str | None:
     """The format's own title, else the first heading, else the first line with letters."""
     if document.title:
         return document.title
-    heading = next((line.text.strip() for line in document.lines[:200] if line.heading and not line.blank), None)
+    headings = (line.text.strip() for line in document.lines[:200] if line.heading and not line.blank)
+    heading = next((text for text in headings if not _SHEET.fullmatch(text)), None)
     if heading:
         return heading
-    body = (line for line in document.lines[:80] if line.number not in document.furniture)
+    body = (
+        line for line in document.lines[:80] if line.number not in document.furniture and not _SHEET.fullmatch(line.text.strip())
+    )
     return next((line.text.strip() for line in body if sum(map(str.isalpha, line.text)) > 3), None)
