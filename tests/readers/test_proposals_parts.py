@@ -104,6 +104,12 @@ def test_a_list_that_begins_with_staff_goes_on_counting_it():
     assert [v for _, v, _ in staff("Der er 25 ansatte, heraf 3 på deltid og 2 på orlov.")] == ["25", "3", "2"]
 
 
+def test_numbers_after_two_different_nouns_of_staff_are_staff():
+    found = staff("Enheden rummer teamledere 2, konsulenter 3 og assistenter 4,5.")
+    assert [(value, unit) for _, value, unit in found] == [("2", "person"), ("3", "person"), ("4.5", "person")]
+    assert staff("Se konsulent 1, konsulent 2 og bilag.") == [] == staff("Enheden har teamledere 2 steder.")
+
+
 def test_a_list_that_went_over_to_something_else_counts_no_staff():
     assert [v for _, v, _ in staff("To medarbejdere hjælper 30 borgere, 10 i havnen og 20 på kajen.")] == ["2"]
     assert [v for _, v, _ in staff("Teamet har 4 medarbejdere, 12 i alt med vikarer.")] == ["4"]

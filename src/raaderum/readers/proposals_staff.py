@@ -1,8 +1,9 @@
 """Staff numbers without their unit: "1,8 årsværk fordelt på havn (0,6), kaj (0,3) og vagt (0,9)".
 
 The sum is the evidence: bare numbers of a sentence that add up to the full-time equivalents named in it, or in the sentence
-before, are parts of them. Where no sum says so, the way they are printed can: all in brackets after staff that is said to be
-divided, after "heraf", or one after the other in a list that begins with staff ("2 konsulenter i team havn, 1 i team kaj").
+before, are parts of them. Where no sum says so, the way they are printed can: in brackets after staff that is said to be
+divided, after "heraf", one after the other in a list that begins with staff ("2 konsulenter i team havn, 1 i team kaj"), or
+each after its own noun ("teamledere 2, konsulenter 3").
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from raaderum.danish import staff_unit
 from raaderum.readers.prose import Prose, ProseFigure
 from raaderum.records.parts import Staff
 
@@ -17,6 +19,8 @@ _BARE = frozenset({"number", "fraction"})
 _DIVIDED = re.compile(r"\b(?:fordel\w*|heraf|hvoraf|herunder|dvs)\b")
 _OF_WHICH = re.compile(r"\b(?:heraf|hvoraf)\s+(?:er\s+|de\s+)?\Z")
 _ANOTHER = re.compile(r"(?:,|\bog|\bsamt)\s+(?:yderligere\s+)?\Z")
+_NOUN = re.compile(r"([^\W\d_][\w'’-]*)[:\s]\s{0,2}\Z")
+_ENDS = re.compile(r"\s*(?:[,;.)]|\s(?:og|samt)\b|\Z)")
 _PLACED = re.compile(r"\s+(?:i|på|ved|hos|under|inden\s+for|til)\s+(?!alt\b|\d)")
 
 
@@ -47,6 +51,8 @@ def _parts(figures: Sequence[ProseFigure]) -> list[tuple[ProseFigure, str]]:
         staff = [f for f in sentence if _is_staff(f) and f.figure.value is not None and not _in_brackets(f)]
         if len(bare) > 1 and (_adds_up(bare, staff, before) or _in_brackets_after(bare, staff)):
             found.extend((f, "fte") for f in bare)
+        elif len(after := [f for f in bare if _after_noun(f)]) > 1 and len({_after_noun(f) for f in after}) == len(after):
+            found.extend((f, "person") for f in after)
         elif bare and staff:
             found.extend(_listed(sentence))
         before = staff
@@ -78,6 +84,14 @@ def _listed(sentence: Sequence[ProseFigure]) -> list[tuple[ProseFigure, str]]:
         else:
             unit = ""
     return found
+
+
+def _after_noun(figure: ProseFigure) -> str:
+    """The staff that a number stands after: "teamledere 2, konsulenter 3"; "" where it stands after none or goes on."""
+    noun = _NOUN.search(figure.sentence, 0, figure.at)
+    if noun is None or staff_unit(noun[1].lower()) != "person" or not _ENDS.match(figure.sentence, figure.end):
+        return ""
+    return noun[1].lower()
 
 
 def _goes_on(figure: ProseFigure) -> bool:
