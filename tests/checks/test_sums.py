@@ -1,5 +1,11 @@
+from decimal import Decimal
+
 from check_tables import R, changed, check, findings, subject, table
 
+from raaderum.checks.base import Subject
+from raaderum.checks.engine import run_checks
+from raaderum.documents import open_bytes
+from raaderum.readers.pipeline import read
 from raaderum.records.finding import Finding
 
 YEARS = ["2026", "2027", "2028", "2029"]
@@ -274,3 +280,22 @@ def test_looking_for_a_shifted_row_leaves_the_table_as_it_was():
     before = [list(r.nums) for r in rows]
     find_sums(rows, [0, 1, 2, 3])
     assert [r.nums for r in rows] == before
+
+
+def test_an_old_total_that_agrees_nowhere_but_is_near_its_rows_is_a_warning():
+    text = (
+        "# Lindved\n\nBeløb i 1.000 kr.\n\n| Forslag | 2026 | 2027 |\n|---|---|---|\n| Indkøb | -450 | -900 |\n"
+        "| Vikarer | -300 | -310 |\n| Telefoni | -125 | -250 |\n| I alt | -910 | -1.500 |\n"
+    )
+    found = run_checks(Subject.of(read(open_bytes(text.encode(), "lindved.md")[0]))).findings
+    assert {f.severity for f in found} == {"warning"}
+    assert {f.stated for f in found} == {Decimal(-910000), Decimal(-1500000)}
+
+
+def test_a_row_printed_twice_that_the_total_counts_once_is_told():
+    text = (
+        "# Lindved\n\nBeløb i 1.000 kr.\n\n| Forslag | 2026 | 2027 |\n|---|---|---|\n| Indkøb | -450 | -900 |\n"
+        "| Vikarer | -300 | -310 |\n| Telefoni | -125 | -250 |\n| Vikarer | -300 | -310 |\n| I alt | -875 | -1.460 |\n"
+    )
+    found = run_checks(Subject.of(read(open_bytes(text.encode(), "lindved.md")[0]))).findings
+    assert any("Vikarer" in f.da for f in found)

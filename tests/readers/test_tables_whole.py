@@ -36,3 +36,27 @@ def test_a_table_of_staff_beside_tables_of_kroner_is_staff() -> None:
     assert [str(v.value) for v in money.rows[0].values if v] == ["-900000", "-1800000"]
     assert {c.kind for c in staff.columns} == {"fte"}
     assert [str(v.value) for v in staff.rows[0].values if v] == ["-1.5", "-3.0"]
+
+
+def test_a_year_and_its_figure_a_line_is_a_table_down_the_years() -> None:
+    text = (
+        "Lindved Kommune\n\nForslag 1: Vinduespudsning\nBeløb er i 1.000 kr.\n  2026: -120\n  2027: -240\n  2028: -240\n"
+        "Beskrivelse: Vinduer pudses to gange om året.\n"
+    )
+    (document,) = open_bytes(text.encode(), "lindved.txt")
+    (table,) = figure_tables(document)
+    assert [(r.label, str(r.values[0].value)) for r in table.rows if r.values[0]] == [
+        ("2026", "-120000"),
+        ("2027", "-240000"),
+        ("2028", "-240000"),
+    ]
+
+
+def test_a_money_column_without_a_unit_has_that_of_its_neighbours_and_a_unit_price_has_not() -> None:
+    text = (
+        "# Lindved\n\n| Ydelse | Takst | Budget | 2026 (1.000 kr.) | 2027 (1.000 kr.) |\n|---|---|---|---|---|\n"
+        "| Mad | 55 | 900 | -90 | -95 |\n"
+    )
+    (document,) = open_bytes(text.encode(), "lindved.md")
+    (table,) = figure_tables(document)
+    assert {c.name.split(" ")[0]: int(c.scale) for c in table.columns} == {"Takst": 1, "Budget": 1000, "2026": 1000, "2027": 1000}

@@ -30,6 +30,8 @@ from raaderum.readers.tables_titles import (
 from raaderum.readers.tables_words import is_key, starts_with_key
 from raaderum.records.parts import FigureTable
 
+_YEAR_ALONE = re.compile(r"\s*((?:19|20)\d\d)\s*:\s*[-–−+]?[\d.,]+(?:\s*(?:kr|mio|t\.?kr|mill|årsværk)[a-zæøå. ]*)?\s*")
+"""A year and its figure: "2027: -240"."""
 _YEAR_ROW = re.compile(r"\s*((?:19|20)\d\d)\s*[:.]?\s+(?=\S)")
 
 
@@ -74,6 +76,9 @@ class _Finder:
 
     def _table_at(self, line: Line) -> int | None:
         """Read the table that begins here, if one does; the number of the line after it."""
+        if _YEAR_ALONE.fullmatch(line.text) and self._beside_years(line.number) == 1:
+            rows = self._year_rows(line.number)
+            return self._read(Heads(line.number, line.number - 1, titles=[Title("")]), _Region(rows, line.number + len(rows) - 1))
         heads = years_header(line) or (stacked_years(self.document, line.number) if len(line.text.strip()) <= 24 else None)
         if heads is not None:
             for n in range(line.number - 1, max(self.floor - 1, line.number - 4), -1):
@@ -118,6 +123,17 @@ class _Finder:
             years.append(int(match[1]))
             least = len(beside) if least is None else min(least, len(beside))
         return least if len(years) >= 2 else None
+
+    def _year_rows(self, number: int) -> list[DraftRow]:
+        """The lines from here on that are a year and its figure."""
+        rows: list[DraftRow] = []
+        for line in self.document.lines[number - 1 :]:
+            match = _YEAR_ALONE.fullmatch(line.text)
+            if match is None or not self._free(line.number):
+                break
+            split = split_line(line.text)
+            rows.append(DraftRow(match[1], [(line.number, match.start(1), match.end(1))], line, split, split.pieces))
+        return rows
 
     def _down_years(self, line: Line, width: int) -> int | None:
         """A table whose rows are years."""
