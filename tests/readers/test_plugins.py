@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -154,3 +155,20 @@ def test_a_municipalitys_own_words_are_added_without_code(tmp_path):
         env={**os.environ, "RAADERUM_DATA": str(own)},
     )
     assert done.stdout.strip() == "Et brev hilser nogen True"
+
+
+def test_the_examples_of_the_documentation_work(package, tmp_path):
+    """docs/plugins.md: its format, reader and check, put together as one package."""
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "plugins.md").read_text(encoding="utf-8"), re.S)
+    named = {"checks": "@check(", "readers": "@reader", "formats": "@format_reader("}
+    modules = {name: next(b for b in blocks if mark in b) for name, mark in named.items()}
+    site = package("eksempel", modules, {f"raaderum.{name}": f"mine = eksempel.{name}" for name in named})
+    letter, remarks = tmp_path / "brev.lin", tmp_path / "b.txt"
+    letter.write_bytes("LINDVED1Kære;Vi sparer".encode())
+    text = (ROOT / "samples" / "formats" / "budgetbemaerkninger-2027.txt").read_text(encoding="utf-8")
+    remarks.write_text(text.replace("412.350.000", "412.000.000"), encoding="utf-8")
+    done = raaderum("check", "--format", "json", letter, remarks, PYTHONPATH=site)
+    out = json.loads(done.stdout)
+    assert out["documents"][0]["kind"] == "letters"
+    assert [d["problems"] for d in out["documents"]] == [[], []]
+    assert "mine.round-million" in [f["rule"] for f in out["findings"]], done.stdout
