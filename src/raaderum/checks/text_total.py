@@ -12,11 +12,16 @@ from raaderum.checks.text_groups import Sentence, by_record, digits
 from raaderum.figures import Figure, Relation, Term
 from raaderum.readers.prose import ProseFigure
 from raaderum.records.nouns import Item, Proposal, held_figures
-from raaderum.records.parts import FigureTable
+from raaderum.records.parts import FigureTable, Row
 
 _WHOLE = re.compile(
     r"\b(?:samle\w*|i alt|tilsammen|sammenlagt|udgør|summen|mangler|forslag(?:et|ene) (?:giver|medfører|indebærer))\b"
 )
+_RISES = re.compile(
+    r"(?i:\b(?:stiger|falder|vokser|øges|reduceres|sænkes|forøges|ændres|stigning|fald|vækst|steget|faldet)\b)[^.]{0,30}\b(?:med|på)\s*$"
+)
+_CHANGE = re.compile(r"[^.;]{0,30}?\bfra\s+(20\d\d)\s+til\s+(20\d\d)\b")
+_NAMING = re.compile(r"\d{2,}|[^\W\d_]{5,}")
 _SHARP = 4
 _SHARP_NEAR = 3
 _NEAR = 15
@@ -119,6 +124,65 @@ def _relation(claim: ProseFigure, total: Figure) -> Relation:
         what_en="Text and table",
         parts_da="tabellens total",
         parts_en="the table's total",
+        stated_da="teksten",
+        stated_en="the text",
+        confident=False,
+    )
+
+
+@check("text.change")
+def told_changes(subject: Subject) -> Iterable[Relation]:
+    """text.change: a rise or a fall that the text tells between two years is the difference of a row of some table.
+
+    Told where no row of the document changes so much between the years, and one wrong digit (or two that have changed places)
+    parts it from the change of a row that the sentence names, or of a table's last total.
+    Example: "Antallet af borgere over 80 år stiger med 435 fra 2025 til 2028", where the row "80+ år" goes from 2.050 to 2.395.
+    """
+    for _, group in by_record(subject):
+        for sentence in group:
+            for claim in sentence.figures:
+                years = _CHANGE.match(sentence.text[claim.end :].casefold()) if _RISES.search(sentence.text[: claim.at]) else None
+                if years is not None and claim.figure.value and claim.found.qualifier is None:
+                    yield from _change(subject, claim, int(years[1]), int(years[2]))
+
+
+def _change(subject: Subject, claim: ProseFigure, first: int, last: int) -> Iterable[Relation]:
+    pairs = [pair for table in subject.tables for pair in _between(table, first, last)]
+    stated = abs(claim.figure.value or Decimal(0))
+    if any(abs(abs(after.value - before.value) - stated) <= grain(claim.figure) for _, before, after in pairs):  # type: ignore[operator]
+        return
+    said = set(_NAMING.findall(claim.sentence.casefold())) - {str(first), str(last)}
+    for row, before, after in pairs:
+        right = abs((after.value or Decimal(0)) - (before.value or Decimal(0)))
+        hint = slip(stated, right, max(grain(claim.figure), grain(after))) if right else None
+        named = row.total or bool(said.intersection(_NAMING.findall(row.label.casefold())))
+        if named and hint is not None and hint.code in ("digit", "swapped"):
+            yield _changed(claim, row, before, after)
+            return
+
+
+def _between(table: FigureTable, first: int, last: int) -> list[tuple[Row, Figure, Figure]]:
+    """The rows of a table that have a figure in both years."""
+    places = {c.year: i for i, c in enumerate(table.columns) if c.year in (first, last)}
+    if len(places) < 2:
+        return []
+    pairs = [(row, row.values[places[first]], row.values[places[last]]) for row in table.rows]
+    return [(r, a, b) for r, a, b in pairs if a is not None and b is not None and a.value is not None and b.value is not None]
+
+
+def _changed(claim: ProseFigure, row: Row, before: Figure, after: Figure) -> Relation:
+    grown = (after.value or Decimal(0)) >= (before.value or Decimal(0))
+    sign = Decimal(1) if grown == ((claim.figure.value or Decimal(0)) >= 0) else Decimal(-1)
+    return Relation(
+        "text.change",
+        "sum",
+        claim.figure,
+        (Term(after, sign), Term(before, -sign)),
+        family=f"text.change:{claim.figure.id}",
+        what_da="Teksten og tabellen",
+        what_en="Text and table",
+        parts_da=f"forskellen i tabellens »{row.label}«",
+        parts_en=f"the difference in the table's “{row.label}”",
         stated_da="teksten",
         stated_en="the text",
         confident=False,
