@@ -60,3 +60,9 @@ def test_a_money_column_without_a_unit_has_that_of_its_neighbours_and_a_unit_pri
     (document,) = open_bytes(text.encode(), "lindved.md")
     (table,) = figure_tables(document)
     assert {c.name.split(" ")[0]: int(c.scale) for c in table.columns} == {"Takst": 1, "Budget": 1000, "2026": 1000, "2027": 1000}
+
+
+def test_years_with_amounts_that_print_their_unit_are_left_to_the_prose_that_leads_them_in() -> None:
+    text = "Der er disse merudgifter på havnen:\n\n2024: 1,2 mio. kr.\n2025: 1,4 mio. kr.\n2026: 1,5 mio. kr.\n\nDe stiger.\n"
+    (document,) = open_bytes(text.encode(), "lindved.txt")
+    assert figure_tables(document) == ()

@@ -30,8 +30,11 @@ from raaderum.readers.tables_titles import (
 from raaderum.readers.tables_words import is_key, starts_with_key
 from raaderum.records.parts import FigureTable
 
-_YEAR_ALONE = re.compile(r"\s*((?:19|20)\d\d)\s*:\s*[-–−+]?[\d.,]+(?:\s*(?:kr|mio|t\.?kr|mill|årsværk)[a-zæøå. ]*)?\s*")
-"""A year and its figure: "2027: -240"."""
+_YEAR_ALONE = re.compile(
+    r"\s*((?:19|20)\d\d)\s*:\s*(?:[-–−+]?[\d.,]+|[-–−+][\d.,]+\s*(?:kr|mio|t\.?kr|mill|årsværk)[a-zæøå. ]*)\s*"
+)
+"""A year and its figure: "2027: -240". One that prints its unit and no sign ("2027: 2,9 mio. kr.") is a list in prose: the
+sentence before says whether it is saved or spent."""
 _YEAR_ROW = re.compile(r"\s*((?:19|20)\d\d)\s*[:.]?\s+(?=\S)")
 
 
