@@ -307,3 +307,28 @@ def test_no_value_ever_shifts(rows, pitch, style, size):
                 page.line(x, y, x, y - pitch)
     (found,) = read(draw(page, table, 700, pitch, size=size)).tables
     assert grid(found) == table
+
+
+def closed(page: Page, top: float, columns: tuple[float, ...], rows: tuple[tuple[str, ...], ...]) -> Page:
+    """A grid with lines around every cell."""
+    bottom = top - 14 * len(rows)
+    for r in range(len(rows) + 1):
+        page.line(columns[0], top - 14 * r, columns[-1], top - 14 * r)
+    for x in columns:
+        page.line(x, top, x, bottom)
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            place = top - 14 * r - 10
+            page = page.right(columns[c + 1] - 4, place, text) if c else page.text(columns[0] + 4, place, text)
+    return page
+
+
+def test_closed_grids_of_one_width_are_tables_of_their_own_and_what_stands_between_is_of_none():
+    page = Page().text(60, 800, "Lindved Kommune", 14).line(52, 790, 548, 790)
+    page.text(60, 775, "Beløb er i hele kroner og i faste priser; minus er en mindreudgift.")
+    money = (("Forslag", "2026", "2027", "2028"), ("Indkøb", "-10", "-20", "-20"), ("Taxa", "-5", "-5", "-5"))
+    staff = (("Personale", "2026", "2027"), ("Chauffører", "-1,5", "-2,0"), ("Ledere", "-0,5", "-1,0"))
+    closed(page, 760, (55, 250, 350, 450, 545), money)
+    page.text(60, 704, "Personale")
+    closed(page, 694, (55, 300, 420, 545), staff)
+    assert [grid(table) for table in read(page).tables] == [list(money), list(staff)]
