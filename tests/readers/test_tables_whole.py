@@ -66,3 +66,15 @@ def test_years_with_amounts_that_print_their_unit_are_left_to_the_prose_that_lea
     text = "Der er disse merudgifter på havnen:\n\n2024: 1,2 mio. kr.\n2025: 1,4 mio. kr.\n2026: 1,5 mio. kr.\n\nDe stiger.\n"
     (document,) = open_bytes(text.encode(), "lindved.txt")
     assert figure_tables(document) == ()
+
+
+def test_a_unit_that_wraps_under_its_head_joins_the_name_in_columns_of_text() -> None:
+    text = (
+        "Lindved Kommune\n\n"
+        "Ydelse          Antal   Pris pr. enhed,     Budget 2026,\n                                     kr.        1.000 kr.\n"
+        "Plejebolig        212           498.000          105.576\nAflastning         18           365.500            6.579\n"
+    )
+    (document,) = open_bytes(text.encode(), "lindved.txt")
+    (table,) = figure_tables(document)
+    assert [c.name for c in table.columns] == ["Antal", "Pris pr. enhed, kr.", "Budget 2026, 1.000 kr."]
+    assert [int(c.scale) for c in table.columns] == [1, 1, 1000]
