@@ -35,7 +35,7 @@ def words_with_boxes(data: bytes) -> int:
 
 
 def words_with_every_box(data: bytes) -> int:
-    """The same, taking the box of every character as pypdfium2 offers it: the plain way, and exact where letters differ in height."""
+    """The same, taking the box of every character as pypdfium2 offers it: the plain way, exact where letters differ in height."""
     pdf = pdfium.PdfDocument(data)
     count = 0
     for page in pdf:
