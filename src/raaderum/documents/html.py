@@ -8,7 +8,8 @@ from raaderum.documents.limits import Limits
 from raaderum.documents.model import Document
 
 _START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?>(?:<\?xml[^>]*>\s*|<!--(?>(?:[^-]|-(?!->))*)-->\s*+)*)<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _CLOSING = re.compile(r"</(?:p|div|table|tr|td|th|li|ul|ol|h[1-6]|section|body)\s*>", re.IGNORECASE)
 _SAMPLE = 100_000

@@ -10,7 +10,7 @@ from raaderum.documents.model import Document
 _SEEN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+[\w*\"(]", re.MULTILINE)
 _SEEN_FIRST = re.compile(r"\A\s*#{1,6}[ \t]+\S[^\n]*(?:\n\s*\n|\Z)")
 _SEEN_BOLD = re.compile(r"\*\*[^\s*][^*\n]*\*\*")
-_SEEN_TABLE = re.compile(r"^ *+\|? *+:?-{2,}+:? *(?:\| *:?-++:? *)++\|? *\r?$", re.MULTILINE)
+_SEEN_TABLE = re.compile(r"^ *+\|? *+:?-{2,}+:? *(?>(?:\| *:?-++:? *)+)\|? *\r?$", re.MULTILINE)
 _SEEN_GRID = re.compile(r"^ *(?:\+(?:[-=]+\+)+|[├╠][─═┼╪╬]+[┤╣]) *\r?$", re.MULTILINE)
 _SEEN_TAG = re.compile(r"<(?:b|strong|br|em|i|sup|table)\s*/?>", re.IGNORECASE)
 _SEEN_LINK = re.compile(r"\[[^\]\n]{1,300}\]\([^)\n]{1,300}\)")

@@ -40,9 +40,9 @@ _TAG_NAMES = (
 _TAG = re.compile(rf"</?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>|<!--.{{0,2000}}?-->", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SUPERSCRIPT = re.compile(r"<sup>(\d{1,3})</sup>", re.IGNORECASE)
-_TWO_STARS = r"\*\*(?=\S)((?:[^*]++|\*(?!\*))++)(?<=\S)\*\*"
-_TWO_LINES = r"(?<!\w)__(?=\S)((?:[^_]++|_(?!_))++)(?<=\S)__(?!\w)"
-_BOLD = re.compile(rf"{_TWO_STARS}|{_TWO_LINES}|<(b|strong)>(?:[^<]++|<(?!/?\3>))*+</\3>", re.IGNORECASE)
+_TWO_STARS = r"\*\*(?=\S)((?>(?:[^*]++|\*(?!\*))+))(?<=\S)\*\*"
+_TWO_LINES = r"(?<!\w)__(?=\S)((?>(?:[^_]++|_(?!_))+))(?<=\S)__(?!\w)"
+_BOLD = re.compile(rf"{_TWO_STARS}|{_TWO_LINES}|<(b|strong)>(?>(?:[^<]++|<(?!/?\3>))*)</\3>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
@@ -51,7 +51,7 @@ _PAIRS = (
     re.compile(r"\*\*\*(?=\S)([^*]++)(?<=\S)\*\*\*"),
     re.compile(_TWO_STARS),
     re.compile(_TWO_LINES),
-    re.compile(r"~~(?=\S)((?:[^~]++|~(?!~))++)(?<=\S)~~"),
+    re.compile(r"~~(?=\S)((?>(?:[^~]++|~(?!~))+))(?<=\S)~~"),
     re.compile(r"(?<![\w*])\*(?![\s*])([^*]++)(?<!\s)\*(?![\w*])"),
     re.compile(r"(?<!\w)_(?![\s_])([^_]++)(?<!\s)_(?!\w)"),
 )
