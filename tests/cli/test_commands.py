@@ -20,7 +20,6 @@ def test_version_is_one_line():
 
 
 def test_help_is_danish_and_on_request_english():
-    assert "Kontrollér, at tallene stemmer" in raaderum("--help", "--language").stdout or True
     done = raaderum("check", "--help")
     assert "Eksempler" in done.stdout
     assert "Examples" in raaderum("check", "--language", "en", "--help").stdout
@@ -63,7 +62,7 @@ def test_a_path_that_is_not_there_is_said_and_the_other_files_are_still_checked(
 
 
 def test_the_same_input_gives_the_same_bytes_whatever_the_number_of_jobs(sample):
-    folder = sample("")
+    folder = sample("").parent / "lindved"
     one = raaderum("check", "--format", "json", folder)
     two = raaderum("check", "--format", "json", "--jobs", "2", folder)
     assert one.stdout == two.stdout
