@@ -112,7 +112,9 @@ def test_the_help_is_danish_throughout(folder):
 
 
 def test_a_reader_that_has_heard_enough_ends_it_without_a_word(sample):
-    done = subprocess.Popen([*COMMAND, "read", "--format", "json", sample("budgetkatalog-2027.txt")], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    done = subprocess.Popen(
+        [*COMMAND, "read", "--format", "json", sample("budgetkatalog-2027.txt")], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     done.stdout.read(10)
     done.stdout.close()
     assert done.stderr.read() == b""
