@@ -154,7 +154,7 @@ def what_remains(subject: Subject) -> Iterable[Finding]:
 
     Judged where the arithmetic holds (14 less 5 is 9), and the things that remain are counted otherwise, of which there are
     fewer.
-    Example: "14 fejl fordelt på 5 sager. 5 af fejlene ... De resterende 9 sager": 9 errors, there are only 5 cases.
+    Example: "18 mangler i 6 sager. 7 af manglerne ... De resterende 11 sager": 11 lacks, there are only 6 cases.
     """
     for _, told in by_record(subject):
         for i, sentence in enumerate(told):

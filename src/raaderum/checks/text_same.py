@@ -45,7 +45,7 @@ def told_twice(subject: Subject) -> Iterable[Finding]:
     Two amounts are the same quantity where both are called the record's whole ("en samlet besparelse på"), or where both are
     called the same thing ("medfinansiering", "besparelse"), are printed to the krone and lie within two per cent. Amounts of
     different years, phases and parts are left alone.
-    Example: the description says "en årlig besparelse på 2.165.000 kr.", the economy section "en besparelse på 2.126.000 kr.".
+    Example: the description says "en årlig gevinst på 3.417.000 kr.", the economy section "en gevinst på 3.471.000 kr.".
     """
     for record, told in by_record(subject):
         if record is None:

@@ -50,7 +50,7 @@ def products_in_text(subject: Subject) -> Iterable[Relation]:
     """product.text: an amount told as so many times the price of one is their product.
 
     The number may stand in the sentence before.
-    Example: "16,7 personer med en udgift på 129.636 kr. pr. person, som giver en besparelse på 2.126.000 kr.": it is 2.165.000.
+    Example: "12,5 pladser til 240.000 kr. pr. plads, i alt en udgift på 3.300.000 kr.": it is 3.000.000.
     """
     sentences = _sentences(subject.prose)
     for i, sentence in enumerate(sentences):
