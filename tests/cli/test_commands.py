@@ -148,3 +148,12 @@ def comments(path):
 
     pdf = pdfium.PdfDocument(path)
     return [n for page in pdf for n in range(raw.FPDFPage_GetAnnotCount(page.raw))]
+
+
+def test_a_file_that_was_not_read_is_never_counted_as_one_without_errors(tmp_path):
+    empty = tmp_path / "tom.pdf"
+    empty.write_bytes(b"")
+    done = raaderum("check", empty)
+    assert done.returncode == 2
+    assert "1 fil kunne ikke læses og er ikke kontrolleret." in done.stdout
+    assert "0 fejl" not in done.stdout

@@ -63,7 +63,11 @@ def _text(done: Sequence[Done], options: Options) -> str:
     text = _joined(done, options)
     if options.command == "check":
         relations = sum((d.relations for d in done), RelationCounts())
-        counts = [(d.errors, d.warnings, d.notes) for d in done]
+        counts = [(d.errors, d.warnings, d.notes) for d in done if d.unreadable is None]
+        lost = sum(d.unreadable is not None for d in done)
+        text += terminal.render(terminal.unread(lost, options.language), options.color, options.width)
+        if not counts:
+            return text
         text += terminal.render(terminal.totals(counts, relations, options.language), options.color, options.width)
     return text
 

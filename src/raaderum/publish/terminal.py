@@ -77,6 +77,14 @@ def read_only(report: Report, language: Language) -> Lines:
     yield 0, Text()
 
 
+def unread(count: int, language: Language) -> Lines:
+    """How many whole files were not read: "0 fejl" says nothing of them."""
+    if count:
+        files = ("fil", "file") if count == 1 else ("filer", "files")
+        da = f"{count} {files[0]} kunne ikke læses og er ikke kontrolleret."
+        yield 0, Text(da if language == "da" else f"{count} {files[1]} could not be read and not checked.", "bold red")
+
+
 def totals(reports: Sequence[tuple[int, int, int]], relations: RelationCounts, language: Language) -> Lines:
     """The last lines: how many errors, warnings and notes in all documents together."""
     errors, warnings, notes = (sum(column) for column in zip(*reports, strict=True)) if reports else (0, 0, 0)
