@@ -1,0 +1,1 @@
+"""The pages, one module a subject. A view reads the request, calls one function below, and shows a template."""
