@@ -1,0 +1,234 @@
+"""The economy table of a draft, as typed: every cell keeps its text, and what is no amount is said at its cell.
+
+A row's cells may be filled by hand, by a builder of `economy` (then the cell carries the derivation) or from a printed figure
+(then it carries the source). Amounts come out in kroner with the canonical sign: + costs the municipality money, - saves it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal, cast, get_args
+
+from raaderum.danish import parse_cell
+from raaderum.data.loader import load
+from raaderum.process.sentences import Fault, Message, at_cell
+from raaderum.records.base import Json
+
+RowKind = Literal["operating", "capital", "derived_operating", "income"]
+"""What the effect is: running cost, investment, running cost that follows from an investment, income."""
+
+ROW_KINDS: tuple[RowKind, ...] = get_args(RowKind)
+TableSign = Literal["saving_negative", "saving_positive"]
+"""What a minus means in the cells as typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as typed. `low` and `high` are given where the amount is a three-point estimate, and `text` is the likely one."""
+
+    text: str = ""
+    low: str = ""
+    high: str = ""
+    derivation: Json = None
+    """How a builder worked the amount out (JSON of `economy`); None where it was typed."""
+    source: Json = None
+    """Where the amount was printed: document, page, line, text; None where it was not taken over."""
+
+    @property
+    def blank(self) -> bool:
+        return not (self.text.strip() or self.low.strip() or self.high.strip())
+
+    def to_json(self) -> dict[str, Json]:
+        return {"text": self.text, "low": self.low, "high": self.high, "derivation": self.derivation, "source": self.source}
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A budget line of a draft: appropriation (code, name), what kind of effect, and its cells by year.
+
+    `id` names the row for as long as it lives, whatever its place; it is never shown.
+    """
+
+    id: str
+    code: str = ""
+    name: str = ""
+    kind: RowKind = "operating"
+    cells: tuple[tuple[int, Cell], ...] = ()
+
+    def cell(self, year: int) -> Cell:
+        return dict(self.cells).get(year, Cell())
+
+    def to_json(self) -> dict[str, Json]:
+        cells = {str(year): cell.to_json() for year, cell in sorted(self.cells) if not cell.blank}
+        return {"id": self.id, "code": self.code, "name": self.name, "kind": self.kind, "cells": cells}
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """The economy table of a draft. The first year is the budget year, the others are estimate years."""
+
+    years: tuple[int, ...] = ()
+    rows: tuple[DraftRow, ...] = ()
+    unit: str = "1.000 kr."
+    price_level: str = ""
+    """The year whose prices the amounts are in, as typed: "2027"."""
+    sign: TableSign = "saving_negative"
+
+    def to_json(self) -> dict[str, Json]:
+        return {
+            "years": list(self.years),
+            "unit": self.unit,
+            "price_level": self.price_level,
+            "sign": self.sign,
+            "rows": [row.to_json() for row in self.rows],
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Json]) -> "DraftTable":
+        """The table that `to_json` wrote. Raises KeyError or TypeError on anything else."""
+        return cls(
+            years=tuple(data["years"]),
+            rows=tuple(_row(r) for r in data["rows"]),
+            unit=data["unit"],
+            price_level=data["price_level"],
+            sign=data["sign"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """An amount of a draft in kroner, canonical sign. `low` and `high` only where the author gave them."""
+
+    row: str
+    year: int
+    kind: RowKind
+    value: Decimal
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+def key_of(position: int) -> str:
+    """The letter of a row: a, b, ... z, aa, ab ..."""
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+@cache
+def units() -> dict[str, Decimal]:
+    """The units that a draft's table may be in, each with what one of it is worth in kroner."""
+    return {name: Decimal(worth) for name, worth in load("process")["units"].items()}
+
+
+def amount_of(text: str, unit: str) -> Decimal | None:
+    """The kroner that a cell's text means in a table of `unit`, sign as typed; None for a blank cell.
+
+    An amount with a unit of its own ("1,2 mio. kr.") keeps it. Raises ValueError where the text is no single amount.
+    """
+    reading = parse_cell(text)
+    if reading.blank:
+        return None
+    found = reading.found
+    if found is None or found.value is None or found.kind not in ("number", "amount"):
+        raise ValueError(text)
+    return found.value * units()[unit] if found.kind == "number" else found.value
+
+
+def posted(table: DraftTable) -> tuple[Posted, ...]:
+    """Every amount that the table holds; blank cells and cells with a fault (`table_faults`) are left out."""
+    return tuple(_posted(table))
+
+
+def _posted(table: DraftTable) -> Iterator[Posted]:
+    if table.unit not in units():
+        return
+    for i, row in enumerate(table.rows):
+        for year in table.years:
+            likely, low, high = (_value(text, table) for text in _texts(row.cell(year)))
+            if likely is None or any(_cell_faults(table, i, row, year)):
+                continue
+            ends = sorted((low, high)) if low is not None and high is not None else (None, None)
+            yield Posted(row.id, year, row.kind, likely, *ends)
+
+
+def totals(table: DraftTable) -> dict[int, Decimal | None]:
+    """The table's total by year in kroner, canonical sign; None where no cell of the year holds an amount, or one has a fault."""
+    amounts: dict[int, list[Decimal]] = {year: [] for year in table.years}
+    for p in posted(table):
+        amounts[p.year].append(p.value)
+    faulty = {year for i, row in enumerate(table.rows) for year in table.years if any(_cell_faults(table, i, row, year))}
+    return {year: sum(held, Decimal(0)) if held and year not in faulty else None for year, held in amounts.items()}
+
+
+def table_faults(table: DraftTable) -> Iterator[Fault]:
+    """Cells that are no amount, and three-point estimates that do not hold together, each at its cell."""
+    if table.unit not in units():
+        known = ", ".join(units())
+        da = f"Enheden »{table.unit}« kendes ikke. Vælg en af: {known}."
+        en = f'The unit "{table.unit}" is not known. Choose one of: {known}.'
+        yield Fault("/economy/unit", "economy.unit", Message(da, en))
+        return
+    for i, row in enumerate(table.rows):
+        for year in table.years:
+            yield from _cell_faults(table, i, row, year)
+
+
+def _cell_faults(table: DraftTable, index: int, row: DraftRow, year: int) -> Iterator[Fault]:
+    cell, at = row.cell(year), at_cell(row.id, year)
+    place = place_of(index, row, year)
+    bad = [text for text in _texts(cell) if not _is_amount(text, table)]
+    for text in bad:
+        da = f"Skriv et beløb i {place.da}: »{text.strip()}« er ikke et tal, der kan regnes med. Ukendt skrives som et tomt felt."
+        en = f'Write an amount in {place.en}: "{text.strip()}" is no figure to reckon with. Leave it blank if it is unknown.'
+        yield Fault(at, "economy.not_an_amount", Message(da, en))
+    if bad:
+        return
+    likely, low, high = (_value(text, table) for text in _texts(cell))
+    if (low is None) != (high is None) or (low is not None and likely is None):
+        da = f"Skriv både lavt, sandsynligt og højt beløb i {place.da}, eller kun det sandsynlige."
+        en = f"Give the low, the likely and the high amount in {place.en}, or the likely one only."
+        yield Fault(at, "economy.three_points", Message(da, en))
+    elif low is not None and high is not None and likely is not None and not min(low, high) <= likely <= max(low, high):
+        da = f"Det sandsynlige beløb i {place.da} ligger ikke mellem det lave og det høje. Ret et af de tre."
+        en = f"The likely amount in {place.en} does not lie between the low and the high. Put one of the three right."
+        yield Fault(at, "economy.three_points", Message(da, en))
+
+
+def place_of(index: int, row: DraftRow, year: int) -> Message:
+    """A cell in words: "række a »4130 Kultur«, 2027"."""
+    key, name = key_of(index), " ".join(filter(None, (row.code, row.name)))
+    if not name:
+        return Message(f"række {key}, {year}", f"row {key}, {year}")
+    return Message(f"række {key} »{name}«, {year}", f'row {key} "{name}", {year}')
+
+
+def _texts(cell: Cell) -> tuple[str, str, str]:
+    return cell.text, cell.low, cell.high
+
+
+def _is_amount(text: str, table: DraftTable) -> bool:
+    try:
+        amount_of(text, table.unit)
+    except ValueError:
+        return False
+    return True
+
+
+def _value(text: str, table: DraftTable) -> Decimal | None:
+    """In kroner, canonical sign; None for blank and for what is no amount."""
+    try:
+        value = amount_of(text, table.unit)
+    except ValueError:
+        return None
+    if value is None:
+        return None
+    return -value if table.sign == "saving_positive" else value
+
+
+def _row(data: Mapping[str, Json]) -> DraftRow:
+    cells = tuple((int(year), Cell(**cell)) for year, cell in sorted(data["cells"].items(), key=lambda item: int(item[0])))
+    return DraftRow(data["id"], data["code"], data["name"], cast(RowKind, data["kind"]), cells)
