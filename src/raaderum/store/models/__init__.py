@@ -18,6 +18,7 @@ from raaderum.store.models.proposals import (
 )
 from raaderum.store.models.records import Record
 from raaderum.store.models.reference import ExpectedDocument, Population, RateSet
+from raaderum.store.models.search import SearchDocument, SearchEntry, SearchState
 
 __all__ = [
     "Attachment",
@@ -45,6 +46,9 @@ __all__ = [
     "Record",
     "RoleGrant",
     "SavedSearch",
+    "SearchDocument",
+    "SearchEntry",
+    "SearchState",
     "Settlement",
     "SignInAttempt",
     "Token",
