@@ -3,10 +3,9 @@
 Pure: it is given lines and figures as JSON (CONTRACT.md; the lines of `Page.lines`), and gives what a page shows.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import Any, Literal
 
 Json = Mapping[str, Any]
@@ -140,22 +139,9 @@ class Marks:
         return sorted(marks, key=lambda m: (m.line, m.start))
 
 
-def column_runs(columns: Sequence[int] | None) -> list[list[int]] | None:
-    """Source columns in short: [[character of the text, its source column], ...] where a run of neighbours begins."""
-    if columns is None or not len(columns):
-        return None
-    runs = [[0, columns[0]]]
-    runs += [[i, b] for i, (a, b) in enumerate(pairwise(columns), 1) if b != a + 1]
-    return runs
-
-
-def visible(runs: Sequence[Sequence[int]] | None, column: int) -> int:
-    """The character of the visible text at a source column."""
-    if not runs:
-        return column
-    i = max(0, bisect_right(runs, column, key=lambda run: run[1]) - 1)
-    at = runs[i][0] + column - runs[i][1]
-    return min(at, runs[i + 1][0]) if i + 1 < len(runs) else at
+def visible(columns: Sequence[int] | None, column: int) -> int:
+    """The character of the visible text at a source column; `columns` are the source columns of the text's characters."""
+    return bisect_left(columns, column) if columns else column
 
 
 def shown_lines(lines: Sequence[Json], marks: Marks) -> list[ShownLine]:
@@ -165,8 +151,8 @@ def shown_lines(lines: Sequence[Json], marks: Marks) -> list[ShownLine]:
 
 
 def _shown(line: Json, marks: Sequence[Mark]) -> ShownLine:
-    text, runs = line["text"], line.get("columns")
-    spans = [(visible(runs, m.start), visible(runs, m.end), m) for m in marks]
+    text, columns = line["text"], line.get("columns")
+    spans = [(visible(columns, m.start), visible(columns, m.end), m) for m in marks]
     cells, at = [], 0
     for cell in text.rstrip().split("\t"):
         cells.append(_pieces(text, at, at + len(cell), spans))
