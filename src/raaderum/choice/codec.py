@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -159,10 +158,15 @@ def _place(at: str, language: str) -> str:
     return at or {"da": "Opgaven", "en": "The instance"}[language]
 
 
-@cache
+_KNOWN: dict[Any, tuple[tuple[Field[Any], Any], ...]] = {}
+
+
 def _fields(cls: Any) -> tuple[tuple[Field[Any], Any], ...]:
-    hints = get_type_hints(cls, include_extras=True)
-    return tuple((f, hints[f.name]) for f in fields(cls) if f.init)
+    """The fields that make a value of the class, each with its annotation; worked out once a class."""
+    if cls not in _KNOWN:
+        hints = get_type_hints(cls, include_extras=True)
+        _KNOWN[cls] = tuple((f, hints[f.name]) for f in fields(cls) if f.init)
+    return _KNOWN[cls]
 
 
 def _is_money(hint: Any) -> bool:
