@@ -39,6 +39,10 @@ class Cell:
     def blank(self) -> bool:
         return not (self.text.strip() or self.low.strip() or self.high.strip())
 
+    def typed(self, text: str) -> "Cell":
+        """The cell after a person typed in it: another text has neither the derivation nor the source of the one before."""
+        return self if text == self.text else Cell(text, self.low, self.high)
+
     def to_json(self) -> dict[str, Json]:
         return {"text": self.text, "low": self.low, "high": self.high, "derivation": self.derivation, "source": self.source}
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from raaderum.figures import Figure
 from raaderum.records.nouns import Proposal, SavingsRow
@@ -18,7 +18,6 @@ LEAST = 0.45
 """Two proposals with a lower score are not the same."""
 
 _WORD = re.compile(r"\w+")
-_TITLE, _TEXT, _NUMBER, _AMOUNTS, _AREAS = 0.4, 0.2, 0.15, 0.15, 0.1
 Part = TypeVar("Part", bound=Hashable)
 _LONGEST = 1500
 """So many characters of the text are compared."""
@@ -32,6 +31,28 @@ class Value:
     label: str
     year: str
     figure: Figure
+
+
+Evidence = Literal["title", "text", "number", "amounts", "areas"]
+"""What can speak for two proposals being the same."""
+
+
+_WEIGHTS: dict[Evidence, float] = {"title": 0.4, "text": 0.2, "number": 0.15, "amounts": 0.15, "areas": 0.1}
+
+
+class Comparable(Protocol):
+    """A proposal as far as its likeness to another is judged."""
+
+    @property
+    def number(self) -> str | None: ...
+    @property
+    def title_parts(self) -> frozenset[str]: ...
+    @property
+    def words(self) -> frozenset[str]: ...
+    @property
+    def amounts(self) -> frozenset[tuple[str, str]]: ...
+    @property
+    def areas(self) -> frozenset[str]: ...
 
 
 @dataclass(frozen=True)
@@ -56,11 +77,11 @@ class Entry:
 
     @cached_property
     def title_parts(self) -> frozenset[str]:
-        return _pairs(self.title)
+        return pairs_of(self.title)
 
     @cached_property
     def words(self) -> frozenset[str]:
-        return frozenset(w for w in _WORD.findall(self.text.casefold()) if len(w) > 3)
+        return words_of(self.text)
 
     @cached_property
     def amounts(self) -> frozenset[tuple[str, str]]:
@@ -129,7 +150,12 @@ def _values(where: str, label: str, years: Iterable[str], figures: Sequence[Figu
     return [Value(where, label, year, figure) for year, figure in zip(years, figures, strict=False) if figure is not None]
 
 
-def _pairs(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words of more than three letters."""
+    return frozenset(w for w in _WORD.findall(text.casefold()) if len(w) > 3)
+
+
+def pairs_of(text: str) -> frozenset[str]:
     """Pairs of neighbouring letters of each word: alike where words are inflected or misspelt."""
     return frozenset(w[i : i + 2] for w in _WORD.findall(text.casefold()) for i in range(max(1, len(w) - 1)))
 
@@ -140,16 +166,20 @@ def likeness(a: frozenset[Part], b: frozenset[Part]) -> float | None:
     return 2 * len(a & b) / size if size else None
 
 
-def score(old: Entry, new: Entry) -> float:
+def evidence(old: Comparable, new: Comparable) -> dict[Evidence, float | None]:
+    """How alike the two are in each respect, from 0 to 1; None where both say nothing."""
+    return {
+        "title": likeness(old.title_parts, new.title_parts),
+        "text": likeness(old.words, new.words),
+        "number": float(old.number == new.number) if old.number and new.number else None,
+        "amounts": likeness(old.amounts, new.amounts),
+        "areas": likeness(old.areas, new.areas),
+    }
+
+
+def score(old: Comparable, new: Comparable) -> float:
     """How much speaks for the two being the same proposal, from 0 to 1."""
-    parts: list[tuple[float, float | None]] = [
-        (_TITLE, likeness(old.title_parts, new.title_parts)),
-        (_TEXT, likeness(old.words, new.words)),
-        (_NUMBER, float(old.number == new.number) if old.number and new.number else None),
-        (_AMOUNTS, likeness(old.amounts, new.amounts)),
-        (_AREAS, likeness(old.areas, new.areas)),
-    ]
-    told = [(weight, value) for weight, value in parts if value is not None]
+    told = [(_WEIGHTS[what], value) for what, value in evidence(old, new).items() if value is not None]
     weight = sum(w for w, _ in told)
     return sum(w * v for w, v in told) / weight if weight else 0.0
 
