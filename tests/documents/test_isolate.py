@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from raaderum.documents import Document, Limits, isolate, open_path
+from raaderum.documents import Document, Limits, apart, isolate, open_path
 from raaderum.documents.isolate import open_isolated, serve
 
 
@@ -24,7 +24,7 @@ def test_the_documents_are_the_same_as_without(file):
 
 
 def test_a_file_that_takes_too_long_is_given_up(file, monkeypatch):
-    monkeypatch.setattr(isolate, "_STARTING", 0.0)
+    monkeypatch.setattr(apart, "STARTING", 0.0)
     assert codes(open_isolated(file, Limits(seconds=0.001))) == ["limit.time"]
 
 
@@ -35,7 +35,7 @@ def test_a_file_that_takes_too_much_memory_is_given_up(file):
 
 
 def test_a_process_that_cannot_start_is_told(file, monkeypatch):
-    monkeypatch.setattr(isolate.sys, "executable", "/findes/ikke")
+    monkeypatch.setattr(apart.sys, "executable", "/findes/ikke")
     assert codes(open_isolated(file)) == ["isolate.failed"]
 
 

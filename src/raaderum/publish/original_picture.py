@@ -20,7 +20,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from raaderum.documents.isolate import limit_process
+from raaderum.documents.apart import limit_process
 from raaderum.documents.limits import Limits
 
 MEDIA_TYPE = "image/webp"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from raaderum.documents import Document, Message, Problem
 from raaderum.figures import Figure
 from raaderum.readers import identity
-from raaderum.readers.base import Claim, Context, Reader, Reading, Region, registered
+from raaderum.readers.base import Claim, Context, LineState, Reader, Reading, Region, registered
 from raaderum.readers.coverage import Coverage, line_states, measure
 from raaderum.readers.plugins import load_plugins
 from raaderum.readers.prose import ProseFigure
@@ -37,6 +37,8 @@ class ReadDocument:
     problems: tuple[Problem, ...]
     prose: tuple[ProseFigure, ...] = ()
     """The figures in running text, each with its sentence."""
+    states: tuple[LineState | None, ...] = ()
+    """What became of each line, by its number (index 0 unused); None for a blank line."""
 
     def to_json(self) -> dict[str, Json]:
         """The `document` line of CONTRACT.md."""
@@ -98,6 +100,7 @@ def read(document: Document, kind: str | None = None) -> ReadDocument:
         coverage=measure(document, states, figures, codes),
         problems=(*document.problems, *problems, *(p for r in readings for p in r.problems), *_guessed(tables.problems, figures)),
         prose=tuple(sorted((f for r in readings for f in r.prose), key=lambda f: (f.figure.place.line, f.figure.place.start))),
+        states=tuple(states),
     )
 
 

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from raaderum.store.models.fields import PrintedJson
+
 
 class Document(models.Model):
     """A file as it came, known by the sha256 of its bytes. The same bytes twice are one document."""
@@ -64,7 +66,7 @@ class Reading(models.Model):
     current = models.BooleanField(default=True)
     reader_version = models.CharField(max_length=40)
     made_at = models.DateTimeField(auto_now_add=True)
-    head = models.JSONField()
+    head = PrintedJson()
     """The `document` line of CONTRACT.md: kinds, years, coverage, problems."""
     relations = models.JSONField(default=dict)
     """How many relations were checked, held, held within rounding, failed."""
@@ -89,7 +91,7 @@ class Page(models.Model):
     height = models.FloatField(null=True, blank=True)
     """In points, where the format has pages."""
     first_line = models.PositiveIntegerField()
-    lines = models.JSONField()
+    lines = PrintedJson()
     """[{"number", "text", "state": read|furniture|prose|unread|blank, "heading", "bold", "box": [x0, top, x1, bottom]|null}]"""
 
     class Meta:
@@ -112,6 +114,8 @@ class PersonalHit(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     page = models.PositiveIntegerField(null=True, blank=True)
+    text = models.CharField(max_length=200, blank=True)
+    """What is masked, wherever it stands in the document."""
     decision = models.CharField(max_length=10, choices=Decision.choices, default=Decision.PENDING)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey("store.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -3,6 +3,7 @@
 from django.db import models
 
 from raaderum.store.models.documents import Document, Reading
+from raaderum.store.models.fields import PrintedJson
 
 
 class Finding(models.Model):
@@ -16,7 +17,7 @@ class Finding(models.Model):
     """error, warning, note"""
     message_da = models.TextField()
     message_en = models.TextField()
-    body = models.JSONField()
+    body = PrintedJson()
     """The finding as CONTRACT.md prints it."""
     page = models.PositiveIntegerField(null=True, blank=True)
     line = models.PositiveIntegerField(null=True, blank=True)

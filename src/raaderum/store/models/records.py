@@ -3,6 +3,7 @@
 from django.db import models
 
 from raaderum.store.models.documents import Reading
+from raaderum.store.models.fields import PrintedJson
 
 
 class Record(models.Model):
@@ -15,7 +16,7 @@ class Record(models.Model):
     """The same in the next reading of the same document: made of kind, number, title and its place among equals."""
     kind = models.CharField(max_length=20, db_index=True)
     """savings_row, proposal, example, meeting, item, budget_area, table, passage"""
-    body = models.JSONField()
+    body = PrintedJson()
     title = models.CharField(max_length=400, blank=True)
     number = models.CharField(max_length=40, blank=True)
     municipality = models.CharField(max_length=60, blank=True, db_index=True)

@@ -1,0 +1,124 @@
+"""A file's bytes, read and checked, as the JSON that is kept: pure work, done in the reader's own process (reader_process)."""
+
+import hashlib
+import time
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from raaderum import __version__
+from raaderum.documents import Document, Line
+from raaderum.documents.doors import open_bytes
+from raaderum.documents.limits import Limits
+from raaderum.publish.report import RelationCounts
+from raaderum.readers.pipeline import ReadDocument, read
+from raaderum.store.closed import closed_items
+
+PART = 300
+"""Lines on one page of what is kept of a file without pages."""
+_READING = ("figures", "danish", "documents", "records", "readers", "checks", "data")
+"""The layers whose change makes another reading."""
+
+
+@cache
+def reader_version() -> str:
+    """Which readers read: the version of Råderum and a digest of every file that has a say in a reading."""
+    digest = hashlib.sha256()
+    for layer in _READING:
+        for path, content in sorted(_contents(files("raaderum").joinpath(layer), layer)):
+            digest.update(f"{path}\0{len(content)}\0".encode() + content)
+    return f"{__version__}+{digest.hexdigest()[:12]}"
+
+
+def _contents(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
+    found = []
+    for entry in folder.iterdir():
+        path = f"{name}/{entry.name}"
+        if entry.is_dir():
+            found += _contents(entry, path) if entry.name != "__pycache__" else []
+        elif entry.name.endswith((".py", ".toml", ".csv")):
+            found.append((path, entry.read_bytes()))
+    return found
+
+
+def read_whole(data: bytes, name: str, kind: str | None, limits: Limits) -> dict[str, Any]:
+    """One file, read and checked. An archive must have been unpacked first (documents.archive.members)."""
+    began = time.monotonic()
+    result = read(open_bytes(data, name, limits)[0], kind)
+    document = result.document
+    problems, relations, findings = _checked(result) if document.readable else ((), RelationCounts(), ())
+    head = result.to_json()
+    head["problems"] += [{"code": p.code, "line": p.line, "message": {"da": p.message.da, "en": p.message.en}} for p in problems]
+    closed = closed_items(document, result.records)
+    return {
+        "format": document.format,
+        "readable": document.readable,
+        "head": head,
+        "relations": {
+            "checked": relations.checked,
+            "held": relations.held,
+            "held_within_rounding": relations.held_within_rounding,
+            "failed": relations.failed,
+        },
+        "records": [{"body": record.to_json(), "closed": i in closed} for i, record in enumerate(result.records)],
+        "findings": findings,
+        "pages": list(pages(result)),
+        "seconds": round(time.monotonic() - began, 3),
+    }
+
+
+def _checked(result: ReadDocument) -> tuple[Sequence[Any], RelationCounts, Sequence[Mapping[str, Any]]]:
+    from raaderum.checks.base import Subject
+    from raaderum.checks.engine import run_checks
+
+    checked = run_checks(Subject.of(result))
+    counts = RelationCounts(checked.checked, checked.held, checked.held_within_rounding, checked.failed)
+    told = [p for p in checked.problems if p not in result.problems]
+    return told, counts, [finding.to_json() for finding in checked.findings]
+
+
+def pages(result: ReadDocument) -> list[dict[str, Any]]:
+    """The lines by printed page, or in parts of `PART` lines where the format has no pages."""
+    sizes = getattr(result.document, "page_sizes", ())
+    groups: dict[int, list[Line]] = {}
+    for line in result.document.lines:
+        groups.setdefault(line.page or (line.number - 1) // PART + 1, []).append(line)
+    made = []
+    for number, lines in sorted(groups.items()):
+        width, height = sizes[number - 1] if number <= len(sizes) else (None, None)
+        kept = [_line(line, result) for line in lines]
+        made.append({"number": number, "width": width, "height": height, "first_line": lines[0].number, "lines": kept})
+    return made
+
+
+def _line(line: Line, result: ReadDocument) -> dict[str, Any]:
+    geometry = line.geometry
+    box = None
+    if geometry is not None and len(geometry.x0):
+        box = [round(v, 2) for v in (min(geometry.x0), geometry.top, max(geometry.x1), geometry.bottom)]
+    state = result.states[line.number] if line.number < len(result.states) else None
+    return {
+        "number": line.number,
+        "text": line.text,
+        "state": state or "blank",
+        "heading": line.heading,
+        "bold": line.bold or bool(geometry and geometry.bold),
+        "box": box,
+        "columns": _columns(line),
+    }
+
+
+def _columns(line: Line) -> list[int] | None:
+    """The source column of each character, where markup was taken away: figures' places are columns of the source."""
+    columns = line.source_columns
+    return None if columns is None or len(columns) == 0 else list(columns)
+
+
+def unreadable_answer(document: Document) -> dict[str, Any]:
+    """The answer for a file whose reading was given up: its head says why."""
+    head = read(document).to_json()
+    relations = {"checked": 0, "held": 0, "held_within_rounding": 0, "failed": 0}
+    empty: dict[str, Any] = {"records": [], "findings": [], "pages": [], "seconds": 0.0}
+    return {"format": document.format, "readable": False, "head": head, "relations": relations, **empty}
