@@ -19,6 +19,9 @@ EXACT = Context(prec=50, rounding=ROUND_HALF_EVEN)
 """What is carried on the way to a figure."""
 _WIDE = Context(prec=300, rounding=ROUND_HALF_EVEN)
 HUNDRED = Decimal(100)
+_SHORT = 20
+_SHORTEST = Decimal(1).scaleb(-_SHORT)
+_LOST = Decimal("1e-40")
 
 Number = Decimal | int | str
 
@@ -147,7 +150,7 @@ def apply(
     scale = [HUNDRED if hundredths and c.unit == units.PERCENT else Decimal(1) for c in figures]
 
     def at(values: Sequence[Decimal]) -> Decimal:
-        return function(*(EXACT.divide(v, s) if s != 1 else v for v, s in zip(values, scale, strict=True)))
+        return snapped(function(*(EXACT.divide(v, s) if s != 1 else v for v, s in zip(values, scale, strict=True))))
 
     level, said = common_level(figures, label)
     value = at([c.value for c in figures])
@@ -254,6 +257,14 @@ def _sum(values: Sequence[Decimal]) -> Decimal:
     for value in values:
         total = _WIDE.add(total, value)
     return EXACT.plus(total)
+
+
+def snapped(value: Decimal) -> Decimal:
+    """The short number that a long one is but for what a third or a seventh lost on the way: 29999,99…9 is 30000."""
+    if -int(value.as_tuple().exponent) <= _SHORT:
+        return value
+    short = value.quantize(_SHORTEST, context=_WIDE)
+    return short.normalize(_WIDE) + 0 if abs(value - short) <= abs(value) * _LOST else value
 
 
 def _product(*values: Decimal) -> Decimal:
