@@ -4,14 +4,12 @@ What is withheld is blotted out in the picture itself. The folder can be emptied
 document.
 """
 
-import base64
 import contextlib
 import hashlib
 import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -20,12 +18,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from raaderum.documents.apart import limit_process
+from raaderum.documents.apart import limit_process, run_apart
 from raaderum.documents.limits import Limits
 
 MEDIA_TYPE = "image/webp"
 LIMITS = Limits(seconds=20.0, memory_bytes=1_000_000_000)
-_STARTING = 5.0
 _WIDTH = 1240
 """Pixels: twice an A4 page's points, so that small print stays sharp on a fine screen."""
 _MOST_PIXELS = 5_000_000
@@ -70,21 +67,13 @@ def forget(digest: str, folder: Path) -> None:
 def draw(data: bytes, page: int, withheld: Sequence[Box] = (), limits: Limits = LIMITS) -> bytes | None:
     """The page's picture, from a process that is ended when it takes more time or memory than the limits say."""
     head = json.dumps({"page": page, "withheld": list(withheld), "seconds": limits.seconds, "memory": limits.memory_bytes})
-    request = base64.b64encode(head.encode()) + b"\n" + data
-    command = [sys.executable, "-m", "raaderum.publish.original_picture"]
-    with tempfile.TemporaryFile() as spool:  # a file, so that a large document is not held twice
-        spool.write(request)
-        spool.seek(0)
-        try:
-            done = subprocess.run(command, stdin=spool, capture_output=True, timeout=limits.seconds + _STARTING, check=False)
-        except (subprocess.TimeoutExpired, OSError):
-            return None
-    return done.stdout if done.returncode == 0 and done.stdout.startswith(b"RIFF") else None
+    answer = run_apart("raaderum.publish.original_picture", head.encode() + b"\n" + data, limits)
+    return answer if isinstance(answer, bytes) and answer.startswith(b"RIFF") else None
 
 
 def serve(source: BinaryIO, target: BinaryIO) -> int:
     """The other process's whole work. The exit status."""
-    asked = json.loads(base64.b64decode(source.readline()))
+    asked = json.loads(source.readline())
     limit_process(Limits(seconds=asked["seconds"], memory_bytes=asked["memory"]))
     data = source.read()
     try:
