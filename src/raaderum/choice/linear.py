@@ -112,9 +112,9 @@ class _Builder:
         self.savings: dict[tuple[int, m.Frame | None], list[int]] = {}
 
     def build(self) -> Linear:
-        for i, c in enumerate(self.candidates):
-            if len(c.steps) > 1:
-                self.rows.add(-1, self.of(i), [1] * len(c.steps), None, 1)
+        for i, candidate in enumerate(self.candidates):
+            if len(candidate.steps) > 1:
+                self.rows.add(-1, self.of(i), [1] * len(candidate.steps), None, 1)
         overlap = 0
         for number, c in enumerate(self.given.constraints):
             if isinstance(c, m.Overlap):

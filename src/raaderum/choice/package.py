@@ -36,7 +36,7 @@ def solved(given: m.Instance, gap: Fraction = Fraction(0)) -> Answer:
     shares, raw = exact(given, model, arrays(model), gap)
     if shares is None:
         return answer_of(given, {}, "impossible")
-    return answer_of(given, shares, raw.status, _gap(given, shares, model, raw))
+    return answer_of(given, shares, raw.status, _gap(raw))
 
 
 def exact(given: m.Instance, model: Linear, as_arrays: Arrays, gap: Fraction) -> tuple[dict[str, int] | None, Raw]:
@@ -68,26 +68,12 @@ def shares_of(model: Linear, columns: tuple[int, ...]) -> dict[str, int]:
 
 def without(given: Arrays, columns: tuple[int, ...]) -> Arrays:
     """The model with one package excluded: at least one column must differ from it."""
-    from dataclasses import replace
-
-    import numpy as np
-
-    signs = np.array([-1.0 if on else 1.0 for on in columns])
-    return replace(
-        given,
-        start=np.append(given.start, np.int32(len(given.index) + len(columns))),
-        index=np.append(given.index, np.arange(len(columns), dtype=np.int32)),
-        value=np.append(given.value, signs),
-        low=np.append(given.low, 1.0 - sum(columns)),
-        high=np.append(given.high, np.inf),
-    )
+    signs = [-1.0 if on else 1.0 for on in columns]
+    return given.with_rows([(range(len(columns)), signs, 1.0 - sum(columns), float("inf"))])
 
 
-def _gap(given: m.Instance, shares: dict[str, int], model: Linear, raw: Raw) -> Fraction:
+def _gap(raw: Raw) -> Fraction:
     """How far the package may be from the best, as a part of its own value; 0 where it is proven best."""
-    if raw.status == "optimal":
+    if raw.status == "optimal" or not raw.value:
         return Fraction(0)
-    value = sum(c * on for c, on in zip(model.cost, raw.columns, strict=True))
-    if not value:
-        return Fraction(0)
-    return max(Fraction(0), Fraction(value) - Fraction(raw.bound)) / abs(value)
+    return max(Fraction(0), Fraction(raw.value) - Fraction(raw.bound)) / abs(Fraction(raw.value))

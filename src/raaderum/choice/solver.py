@@ -1,7 +1,7 @@
 """The rows given to HiGHS as arrays, and what it answers. One thread, one seed: the same model, the same answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from raaderum.choice.linear import Linear
@@ -9,31 +9,75 @@ from raaderum.choice.linear import Linear
 if TYPE_CHECKING:
     import numpy as np
 
+    Array = np.ndarray[Any, Any]
+
 LARGEST = 2.0**20
 """A row's numbers are scaled by a power of two (which is exact) to stay below this: the solver's tolerance is absolute."""
 Status = Literal["optimal", "within_gap", "impossible"]
+Row = tuple[Sequence[int], Sequence[float], float, float]
+"""Columns, values, low, high."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
-    """A model as HiGHS takes it: columns between 0 and 1 and all whole, rows by compressed sparse row."""
+    """A model as HiGHS takes it: columns from 0 to `upper`, whole where `whole` is 1; rows by compressed sparse row."""
 
-    cost: "np.ndarray[Any, Any]"
-    start: "np.ndarray[Any, Any]"
-    index: "np.ndarray[Any, Any]"
-    value: "np.ndarray[Any, Any]"
-    low: "np.ndarray[Any, Any]"
-    high: "np.ndarray[Any, Any]"
-    granule: float
-    """What the objective (as scaled) grows in whole steps of."""
+    cost: "Array"
+    upper: "Array"
+    whole: "Array"
+    start: "Array"
+    index: "Array"
+    value: "Array"
+    low: "Array"
+    high: "Array"
+    factor: "Array"
+    """What each row was scaled by."""
+    granule: float = 0.0
+    """The objective grows in whole steps of this; 0 where it does not."""
+
+    def with_columns(self, costs: Sequence[float], uppers: Sequence[float]) -> "Arrays":
+        """More columns, of any value from 0 to `upper`."""
+        import numpy as np
+
+        return replace(
+            self,
+            cost=np.append(self.cost, costs),
+            upper=np.append(self.upper, uppers),
+            whole=np.append(self.whole, np.zeros(len(costs), dtype=np.int32)),
+            granule=0.0,
+        )
+
+    def with_rows(self, rows: Sequence[Row]) -> "Arrays":
+        """More rows."""
+        import numpy as np
+
+        lengths = np.array([len(r[0]) for r in rows], dtype=np.int32)
+        return replace(
+            self,
+            start=np.append(self.start, self.start[-1] + np.cumsum(lengths)).astype(np.int32),
+            index=np.concatenate([self.index, *(np.asarray(r[0], dtype=np.int32) for r in rows)]),
+            value=np.concatenate([self.value, *(np.asarray(r[1], dtype=np.float64) for r in rows)]),
+            low=np.append(self.low, [r[2] for r in rows]),
+            high=np.append(self.high, [r[3] for r in rows]),
+            factor=np.append(self.factor, np.ones(len(rows))),
+        )
+
+    def with_cost(self, cost: "Array") -> "Arrays":
+        """Another objective, in no whole steps."""
+        return replace(self, cost=cost, granule=0.0)
+
+    def relaxed(self) -> "Arrays":
+        """The same with parts of proposals allowed: what it cannot do, whole proposals cannot."""
+        return replace(self, whole=self.whole * 0, granule=0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """What the solver said: the value of every column (0 or 1), the objective's bound in units of `Linear.cost`."""
+    """What the solver said: whether each whole column is 1, and the bound on the objective in the arrays' own unit."""
 
     status: Status
     columns: tuple[int, ...] = ()
+    value: float = 0.0
     bound: float = 0.0
 
 
@@ -43,66 +87,84 @@ def arrays(model: Linear) -> Arrays:
 
     rows = model.rows
     start = np.array(rows.start, dtype=np.int32)
-    value = _doubles(rows.value)
-    low = _doubles([-np.inf if v is None else v for v in rows.low])
-    high = _doubles([np.inf if v is None else v for v in rows.high])
-    if len(rows.low):
-        ends = np.maximum.reduceat(np.append(np.abs(value), 0.0), np.minimum(start[:-1], len(value)))
-        largest = np.where(start[1:] > start[:-1], ends, 0.0)
-        factor = _powers(largest)
-        value = value * np.repeat(factor, np.diff(start))
-        low, high = low * factor, high * factor
-    cost = _doubles(model.cost)
-    scale = float(_powers(np.array([np.abs(cost).max(initial=0.0)]))[0])
-    return Arrays(cost * scale, start, np.array(rows.index, dtype=np.int32), value, low, high, scale)
+    value = np.array(rows.value, dtype=np.float64)
+    low = np.array([-np.inf if v is None else float(v) for v in rows.low])
+    high = np.array([np.inf if v is None else float(v) for v in rows.high])
+    factor = _powers(_largest(start, np.abs(value)))
+    value = value * np.repeat(factor, np.diff(start))
+    cost = np.array(model.cost, dtype=np.float64)
+    granule = float(_powers(np.abs(cost).max(initial=0.0).reshape(1))[0])
+    columns = model.columns
+    return Arrays(
+        cost * granule,
+        np.ones(columns),
+        np.ones(columns, dtype=np.int32),
+        start,
+        np.array(rows.index, dtype=np.int32),
+        value,
+        low * factor,
+        high * factor,
+        factor,
+        granule,
+    )
 
 
-def _doubles(values: Sequence[Any]) -> "np.ndarray[Any, Any]":
+def _largest(start: "Array", sizes: "Array") -> "Array":
+    """The largest of each row; 0 for an empty row."""
     import numpy as np
 
-    return np.array([float(v) for v in values], dtype=np.float64)
+    if not len(sizes):
+        return np.zeros(len(start) - 1)
+    found = np.maximum.reduceat(np.append(sizes, 0.0), start[:-1])
+    return np.where(np.diff(start) > 0, found, 0.0)
 
 
-def _powers(largest: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+def _powers(largest: "Array") -> "Array":
     """For each number the power of two that brings it to `LARGEST` or below; 1 where it is."""
     import numpy as np
 
-    over = np.maximum(np.abs(largest), LARGEST) / LARGEST
-    return np.exp2(-np.ceil(np.log2(over)))
+    powers: Array = np.exp2(-np.ceil(np.log2(np.maximum(largest, LARGEST) / LARGEST)))
+    return powers
 
 
 def run(given: Arrays, gap: float = 0.0, tolerance: float | None = None) -> Raw:
     """Solve; `gap` is the relative gap that is good enough, 0 for a proven best answer."""
     import highspy
-    import numpy as np
 
-    h = highspy.Highs()
+    h = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in options(given, gap, tolerance).items():
         h.setOptionValue(name, value)
-    columns, rows = len(given.cost), len(given.low)
-    h.passModel(
-        columns, rows, len(given.value), int(highspy.MatrixFormat.kRowwise), int(highspy.ObjSense.kMinimize), 0.0,
-        given.cost, np.zeros(columns), np.ones(columns), given.low, given.high,
-        given.start, given.index, given.value, np.ones(columns, dtype=np.int32),
-    )  # fmt: skip
+    load(h, given)
     h.run()
-    status = h.getModelStatus()
-    kinds = highspy.HighsModelStatus
+    status, kinds = h.getModelStatus(), highspy.HighsModelStatus
     if status in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible):
         return Raw("impossible")
     if status not in (kinds.kOptimal, kinds.kModelEmpty):
         raise RuntimeError(f"HiGHS: {h.modelStatusToString(status)}")
     info = h.getInfo()
-    values = tuple((np.array(h.getSolution().col_value) > 0.5).astype(int).tolist())
-    bound = info.mip_dual_bound / given.granule if columns else 0.0
-    return Raw("within_gap" if gap else "optimal", values, bound)
+    columns = tuple(int(v > 0.5) for v in h.getSolution().col_value)
+    value = info.objective_function_value
+    return Raw("within_gap" if gap else "optimal", columns, value, info.mip_dual_bound if given.whole.any() else value)
+
+
+def load(h: Any, given: Arrays) -> None:
+    """Give a HiGHS object the arrays."""
+    import highspy
+    import numpy as np
+
+    h.passModel(
+        len(given.cost), len(given.low), len(given.value),
+        int(highspy.MatrixFormat.kRowwise), int(highspy.ObjSense.kMinimize), 0.0,
+        given.cost, np.zeros(len(given.cost)), given.upper, given.low, given.high,
+        given.start, given.index, given.value, given.whole,
+    )  # fmt: skip
 
 
 def options(given: Arrays, gap: float, tolerance: float | None) -> dict[str, Any]:
-    """What HiGHS is told. A whole objective is proven when less than one granule is left between answer and bound.
+    """What HiGHS is told. An objective of whole steps is proven when less than one step is left between answer and bound.
 
-    The three choices of search (few cuts kept, no restart, no feasibility jump) halve the time on a few hundred proposals and change
-    nothing on thousands (`benchmarks.choice`).
+    The three choices of search (few cuts kept, no restart, no feasibility jump) save half the time on a few hundred proposals
+    and none on thousands (`benchmarks.choice`).
     """
     told: dict[str, Any] = {
         "output_flag": False,
@@ -112,7 +174,7 @@ def options(given: Arrays, gap: float, tolerance: float | None) -> dict[str, Any
         "mip_allow_restart": False,
         "mip_heuristic_run_feasibility_jump": False,
         "mip_rel_gap": gap,
-        "mip_abs_gap": 0.999 * given.granule if not gap else 0.0,
+        "mip_abs_gap": 0.0 if gap else 0.999 * given.granule,
     }
     if tolerance is not None:
         told |= {"mip_feasibility_tolerance": tolerance, "primal_feasibility_tolerance": tolerance}

@@ -155,13 +155,52 @@ def _bounded(who: str, least: Told | None, most: Told | None, does: Told) -> Tol
     return Told(f"{who} {does.da} {da}", f"{who} {does.en} {en}")
 
 
+def subject_of(c: m.Constraint) -> Told:
+    """What a constraint with a number bounds, without the number: "Måltal 2027"."""
+    match c:
+        case m.YearTarget():
+            frame = label("frames", c.frame) if c.frame else None
+            return Told(
+                f"Måltal {c.year}{f' i {frame.da}' if frame else ''}", f"Target {c.year}{f' in {frame.en}' if frame else ''}"
+            )
+        case m.FrameLimit():
+            frame = label("frames", c.frame)
+            return Told(f"{frame.da.capitalize()} {c.year}", f"{frame.en.capitalize()} {c.year}")
+        case m.GroupAmount():
+            return Told(f"Besparelsen i {c.name} {c.year}", f"The saving of {c.name} {c.year}")
+        case m.GroupShare():
+            return Told(f"Andelen i {c.name} {c.year}", f"The share of {c.name} {c.year}")
+        case m.EqualBurden():
+            groups = label("groups", c.by)
+            return Told(f"Lige byrde mellem {groups.da} {c.year}", f"Equal burden between {groups.en}s {c.year}")
+        case m.MaxPositions():
+            return Told(f"Årsværk{f' i {c.name}' if c.name else ''}", f"Positions{f' in {c.name}' if c.name else ''}")
+    return Told("Antal forslag", "Number of proposals")
+
+
+def amount_text(unit: str, value: int | Fraction) -> Told:
+    """A constraint's value in its unit (money in øre)."""
+    if unit == "kr":
+        return money(value)
+    if unit == "fte":
+        return positions(Fraction(value))
+    if unit == "percent":
+        return percent(value)
+    return trimmed(value)
+
+
 def sentence(table: str, key: str, **given: object) -> Told:
     """A sentence of `data/choice_sentences.toml` with its names filled in; a `Told` gives each language its own text."""
     da, en = load("choice_sentences")[table][key]
     return Told(
-        da.format(**{k: v.da if isinstance(v, Told) else v for k, v in given.items()}),
-        en.format(**{k: v.en if isinstance(v, Told) else v for k, v in given.items()}),
+        _ended(da.format(**{k: v.da if isinstance(v, Told) else v for k, v in given.items()})),
+        _ended(en.format(**{k: v.en if isinstance(v, Told) else v for k, v in given.items()})),
     )
+
+
+def _ended(text: str) -> str:
+    """One full stop, also after "kr."."""
+    return text[:-1] if text.endswith("..") else text
 
 
 def listed(told: list[Told]) -> Told:

@@ -1,0 +1,164 @@
+"""Explanations that solve again, each for itself: what one proposal costs or gives, what one more million costs, what binds."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from raaderum.choice import model as m
+from raaderum.choice.answer import Answer
+from raaderum.choice.linear import canonical
+from raaderum.choice.package import solved
+from raaderum.choice.verify import better
+from raaderum.choice.wording import Told, key_of, money, name_of, sentence, trimmed
+
+MILLION = 100_000_000
+"""One million kroner in øre."""
+NAMED = 3
+"""So many proposals are named in a sentence; more are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What happens when a proposal is forced the other way. `value` is the objective then (None: it cannot be done); `change` is
+    how much worse (+ is worse in every objective); `out` and `into` are what else changes places."""
+
+    id: str
+    chosen: bool
+    value: Fraction | None
+    change: Fraction | None
+    out: tuple[str, ...]
+    into: tuple[str, ...]
+    da: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What one more million costs. `year` None: in every year with a target. `value` None: it cannot be reached."""
+
+    year: int | None
+    amount: m.Ore
+    value: Fraction | None
+    change: Fraction | None
+    out: tuple[str, ...]
+    into: tuple[str, ...]
+    da: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A constraint that holds the package back: the objective without it, and how much better that is."""
+
+    key: str
+    value: Fraction
+    change: Fraction
+    da: str
+    en: str
+
+
+def why(instance: m.Instance, answer: Answer, id: str) -> Why:
+    """Why the proposal is in (or out): the best package with it forced out (or in), against the answer."""
+    chosen, name = id in answer.shares, instance.by_id[id].name
+    rest = tuple(c for c in instance.constraints if not (isinstance(c, m.Keep | m.Never) and c.id == id))
+    forced: m.Constraint = m.Never(id) if chosen else m.Keep(id)
+    other = solved(canonical(replace(instance, constraints=(*rest, forced))))
+    side = "in" if chosen else "out"
+    if not other.possible:
+        told = sentence("forced", "in_needed" if chosen else "out_barred", name=name)
+        return Why(id, chosen, None, None, (), (), *told)
+    out, into = _swap(answer, other, id)
+    change = _worse(answer, other)
+    key = f"{side}_worse" if change > 0 else f"{side}_equal"
+    told = sentence("forced", key, name=name, swap=_swapped(instance, out, into), **_values(answer, other))
+    return Why(id, chosen, other.value, change, out, into, *told)
+
+
+def one_more(instance: m.Instance, answer: Answer, amount: int = MILLION) -> tuple[Price, ...]:
+    """What `amount` more costs in each year with a target, and in all of them together (last, where there are several)."""
+    years = sorted({c.year for c in instance.constraints if isinstance(c, m.YearTarget) and c.frame is None})
+    asked = [(year, {year}) for year in years] + ([(None, set(years))] if len(years) > 1 else [])
+    return tuple(_price(instance, answer, year, within, amount) for year, within in asked)
+
+
+def _price(instance: m.Instance, answer: Answer, year: int | None, years: set[int], amount: int) -> Price:
+    raised = tuple(
+        replace(c, saving=c.saving + amount) if isinstance(c, m.YearTarget) and c.frame is None and c.year in years else c
+        for c in instance.constraints
+    )
+    other = solved(canonical(replace(instance, constraints=raised)))
+    shown = sentence("price", "all_years") if year is None else Told(str(year), str(year))
+    if not other.possible:
+        return Price(year, amount, None, None, (), (), *sentence("price", "impossible", year=shown))
+    out, into = _swap(answer, other)
+    change = _worse(answer, other)
+    told = sentence("price", "worse" if change > 0 else "free", year=shown, **_values(answer, other))
+    return Price(year, amount, other.value, change, out, into, *told)
+
+
+def binding(instance: m.Instance, answer: Answer) -> tuple[Binding, ...]:
+    """The constraints that the package would be better without, the dearest first: each is lifted for itself and solved again.
+
+    Facts about two proposals (one of, only with, overlap) are left out; `why` tells what they do to a proposal.
+    """
+    facts = m.OneOf | m.Requires | m.Overlap
+    found = (_binding(instance, answer, c) for c in canonical(instance).constraints if not isinstance(c, facts))
+    return tuple(sorted((b for b in found if b is not None), key=lambda b: (-b.change, b.key)))
+
+
+def _binding(instance: m.Instance, answer: Answer, lifted: m.Constraint) -> Binding | None:
+    rest = tuple(c for c in instance.constraints if c != lifted)
+    other = solved(canonical(replace(instance, constraints=rest)))
+    change = -_worse(answer, other)
+    if change <= 0:
+        return None
+    told = sentence("binds", "worse", constraint=name_of(lifted, instance), **_values(answer, other))
+    return Binding(key_of(lifted), other.value, change, *told)
+
+
+def _worse(answer: Answer, other: Answer) -> Fraction:
+    """How much worse the other is; below 0 where it is better."""
+    difference = abs(other.value - answer.value)
+    return -difference if better(answer.objective, other.value, answer.value) else difference
+
+
+def _swap(answer: Answer, other: Answer, but: str | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What goes out and what comes in (or changes its share), without the proposal that was forced."""
+    before, after = answer.shares, other.shares
+    out = tuple(id for id in before if id not in after and id != but)
+    into = tuple(id for id in after if before.get(id) != after[id] and id != but)
+    return out, into
+
+
+def _swapped(instance: m.Instance, out: tuple[str, ...], into: tuple[str, ...]) -> Told:
+    if not out and not into:
+        return Told("", "")
+    key = "swap" if out and into else "swap_out" if out else "swap_in"
+    return sentence("forced", key, **{"out": named(instance, out), "in": named(instance, into)})
+
+
+def named(instance: m.Instance, ids: tuple[str, ...]) -> Told:
+    """Some proposals by name, the rest by how many they are."""
+    few = len(ids) <= NAMED + 1
+    shown = ", ".join(f"»{instance.by_id[id].name}«" for id in (ids if few else ids[:NAMED]))
+    if few:
+        return Told(shown, shown)
+    more = sentence("forced", "several", count=len(ids) - NAMED)
+    return Told(f"{shown} og {more.da}", f"{shown} and {more.en}")
+
+
+def _values(answer: Answer, other: Answer) -> dict[str, Told]:
+    """The words for "harm becomes 12.5 instead of 11 (+1.5)"."""
+    difference = other.value - answer.value
+    change = value_text(answer.objective, abs(difference))
+    sign = "+" if difference > 0 else "-" if difference < 0 else ""
+    return {
+        "measure": sentence("measures", answer.objective),
+        "now": value_text(answer.objective, answer.value),
+        "other": value_text(answer.objective, other.value),
+        "change": Told(sign + change.da, sign + change.en),
+    }
+
+
+def value_text(objective: m.Objective, value: Fraction) -> Told:
+    """A value of the objective as a person reads it."""
+    return trimmed(value) if objective == "least_harm" else money(value * 100)
