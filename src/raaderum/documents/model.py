@@ -167,6 +167,8 @@ class Document:
     readable: bool = True
     """False where the whole file could not be read; `problems` says why."""
     notes: dict[str, str] = field(default_factory=dict)
+    page_sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
+    """Width and height in points of each page that was read, where the format has pages."""
     _looked_up: dict[str, tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Which lines are what, looked up once for all who ask."""
     _lowered: list[tuple[str, list[int]]] = field(default_factory=list, init=False, repr=False, compare=False)

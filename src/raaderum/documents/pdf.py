@@ -62,12 +62,13 @@ def _read_pages(pdf: Any, raw: Any, identity: str, path: str, limits: Limits) ->
     drafts: list[PageDraft] = []
     broken: list[int] = []
     scanned: list[int] = []
+    sizes: dict[int, tuple[float, float]] = {}
     problems: list[Problem] = []
     for index in range(min(count, limits.pages)):
         if time.monotonic() - started > limits.seconds:
             problems.append(_problem("pdf.time", read=index, count=count))
             break
-        draft = _read_page(pdf, raw, index, scanned)
+        draft = _read_page(pdf, raw, index, scanned, sizes)
         if draft is None:
             broken.append(index + 1)
         else:
@@ -85,10 +86,12 @@ def _read_pages(pdf: Any, raw: Any, identity: str, path: str, limits: Limits) ->
     lines, tables, furniture = assemble(drafts)
     title = (pdf.get_metadata_dict().get("Title") or "").strip() or None
     readable = bool(drafts)
-    return Document(identity, path, "pdf", lines, tables, count, title, None, furniture, tuple(problems), readable, notes)
+    return Document(
+        identity, path, "pdf", lines, tables, count, title, None, furniture, tuple(problems), readable, notes, page_sizes=sizes
+    )
 
 
-def _read_page(pdf: Any, raw: Any, index: int, scanned: list[int]) -> PageDraft | None:
+def _read_page(pdf: Any, raw: Any, index: int, scanned: list[int], sizes: dict[int, tuple[float, float]]) -> PageDraft | None:
     """One page, closed again before the next is opened; None where PDFium cannot load it."""
     import pypdfium2
 
@@ -100,6 +103,7 @@ def _read_page(pdf: Any, raw: Any, index: int, scanned: list[int]) -> PageDraft 
     try:
         frame = _frame(page)
         width, height = page.get_size()
+        sizes[index + 1] = (round(width, 2), round(height, 2))
         words, turned, frame = page_words(raw, page, text_page, frame)
         drawing = page_drawing(raw, page.raw, frame, width, height)
         if len(words) < _FEW_WORDS and _covered(drawing, width * height):

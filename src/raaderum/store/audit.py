@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Model
+
+from raaderum.process.rights import Person
 from raaderum.store.models import AuditEntry, Document, User
 
 SYSTEM = "system"
@@ -10,18 +13,26 @@ SYSTEM = "system"
 
 
 def record(
-    who: User | str | None, action: str, subject: Any = None, *, municipality: str = "", detail: Mapping[str, Any] | None = None
+    who: User | Person | str | None,
+    action: str,
+    subject: Model | str | None = None,
+    subject_id: object = "",
+    *,
+    municipality: str = "",
+    detail: Mapping[str, Any] | None = None,
 ) -> AuditEntry:
-    """Add one deed to the trail. `who`: a user, a name, or None for Råderum itself ("" is the public).
+    """Add one deed to the trail.
 
-    `subject`: any row of the store (named by its model and key), or None.
+    `who`: a user, a person or a name; None for Råderum itself ("" is the public). `subject`: a row of the store, named by its
+    model and key, or the name of something else with `subject_id`. The municipality is the row's own where none is given.
     """
+    name, key = (subject or "", subject_id) if not isinstance(subject, Model) else (subject._meta.model_name or "", subject.pk)
     place = municipality or getattr(subject, "municipality", "")
     return AuditEntry.objects.create(
         who=_name(who),
         action=action,
-        subject="" if subject is None else subject._meta.model_name,
-        subject_id="" if subject is None else str(subject.pk),
+        subject=name,
+        subject_id=str(key)[:64],
         municipality=place if isinstance(place, str) else "",
         detail=dict(detail or {}),
     )
@@ -32,7 +43,9 @@ def of_document(document: Document) -> list[AuditEntry]:
     return list(AuditEntry.objects.filter(subject="document", subject_id=str(document.pk)).order_by("-at", "-pk"))
 
 
-def _name(who: User | str | None) -> str:
+def _name(who: User | Person | str | None) -> str:
     if who is None:
         return SYSTEM
+    if isinstance(who, Person):
+        return who.name
     return who if isinstance(who, str) else str(who.get_username())

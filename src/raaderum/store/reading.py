@@ -81,13 +81,13 @@ def _checked(result: ReadDocument) -> tuple[Sequence[Any], RelationCounts, Seque
 
 def pages(result: ReadDocument) -> list[dict[str, Any]]:
     """The lines by printed page, or in parts of `PART` lines where the format has no pages."""
-    sizes = getattr(result.document, "page_sizes", ())
+    sizes = result.document.page_sizes
     groups: dict[int, list[Line]] = {}
     for line in result.document.lines:
         groups.setdefault(line.page or (line.number - 1) // PART + 1, []).append(line)
     made = []
     for number, lines in sorted(groups.items()):
-        width, height = sizes[number - 1] if number <= len(sizes) else (None, None)
+        width, height = sizes.get(number, (None, None))
         kept = [_line(line, result) for line in lines]
         made.append({"number": number, "width": width, "height": height, "first_line": lines[0].number, "lines": kept})
     return made
