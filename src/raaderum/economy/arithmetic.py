@@ -114,8 +114,8 @@ def divide(above: Computed, below: Computed, label: Message, *, unit: str | None
     return apply(_quotient, (above, below), label, unit=found, operation="quotient", hundredths=True, key=key)
 
 
-def negate(figure: Computed, label: Message | None = None, *, key: str = "") -> Computed:
-    """The figure with the other sign (a saving of 5 as an effect of -5)."""
+def negate(figure: Computed, label: Message | None = None, *, sign: Sign | None = None, key: str = "") -> Computed:
+    """The figure with the other sign; with `sign` "effect" a saving of 5 (a magnitude) becomes an effect of -5."""
     low, high = _ends((figure,), -figure.highest, -figure.lowest)
     return Computed(
         -figure.value,
@@ -125,9 +125,19 @@ def negate(figure: Computed, label: Message | None = None, *, key: str = "") -> 
         low,
         high,
         figure.price_level,
-        figure.sign,
+        sign or figure.sign,
         key,
     )
+
+
+def saves(amount: Computed, label: Message | None = None) -> Computed:
+    """A magnitude as an effect that saves: below 0."""
+    return negate(amount, label, sign="effect")
+
+
+def costs(amount: Computed, label: Message | None = None) -> Computed:
+    """A magnitude as an effect that costs: above 0."""
+    return named(amount, label or amount.label, sign="effect")
 
 
 def apply(
