@@ -1,7 +1,8 @@
 """Parts of compounds: "sygefraværsindsats" is syge, fravær, indsats, and the joined sygefravær and fraværsindsats.
 
-A word is split where all of it is covered by known words, with a linking s or e between them, into as few parts as possible. The known words are
-those of the data file and those learned from the documents (`compounds_learning`); a word of the data file is never split.
+A word is split where all of it is covered by known words, with a linking s or e between them, into as few parts as possible.
+The known words are those of the data file and those learned from the documents (`compounds_learning`); a word of the data file
+is never split.
 """
 
 from collections.abc import Collection

@@ -1,7 +1,7 @@
 """Learns the words that compounds are made of from how often words stand alone (the method of Koehn and Knight, EACL 2003).
 
-A word that the documents use alone is a part where it is long enough and common enough; a word that can itself be split into commoner words is
-not one, so that "sygefravær" stays two parts however often it is used.
+A word that the documents use alone is a part where it is long enough and common enough; a word that can itself be split into
+commoner words is not one, so that "sygefravær" stays two parts however often it is used.
 """
 
 from collections.abc import Mapping
@@ -46,4 +46,4 @@ def _is_compound(word: str, counts: Mapping[str, int], lexicon: Lexicon) -> bool
         max(counts.get(piece, 0), counts.get(piece[:-1], 0), counts[word] if piece in listed or piece[:-1] in listed else 1)
         for piece in pieces
     ]
-    return prod(uses) ** (1 / len(uses)) >= counts[word]
+    return bool(prod(uses) >= counts[word] ** len(uses))

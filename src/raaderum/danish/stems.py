@@ -1,7 +1,8 @@
 """Words for search: tokens with their places, one folded spelling, stems.
 
-Folding gives one form for what is written in several ways ("Ældre", "ældre", "aeldre"; "Å" and "Aa"; "é" and "e"), so that everything after it
-works on plain letters. Codes keep their parts but not their leading zeros: 05.57.71 is 5.57.71, and 1.750.000 is 1750000.
+Folding gives one form for what is written in several ways ("Ældre", "ældre", "aeldre"; "Å" and "Aa"; "é" and "e"), so that
+everything after it works on plain letters. Codes keep their parts but not their leading zeros: 05.57.71 is 5.57.71, and
+1.750.000 is 1750000.
 """
 
 import re

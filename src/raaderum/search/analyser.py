@@ -1,4 +1,4 @@
-"""One analyser for both databases: a text becomes terms, and the databases only look terms up, so that hits are the same everywhere.
+"""One analyser for both databases: a text becomes terms, the databases only look terms up, so that hits are the same everywhere.
 
 A term is a folded word with a mark in front that says how the word stands in the text:
 
@@ -10,6 +10,7 @@ A term is a folded word with a mark in front that says how the word stands in th
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from raaderum.danish.compounds import Lexicon
 from raaderum.danish.stems import LONGEST, Token, is_code, stem, stop_words, tokens
@@ -62,7 +63,7 @@ def pair(first: str, second: str) -> str:
 
 def phrase_pairs(words: Sequence[str]) -> tuple[str, ...]:
     """The terms that a phrase of two or more folded words has in every text it stands in."""
-    return tuple(pair(a, b) for a, b in zip(words, words[1:], strict=False))
+    return tuple(pair(a, b) for a, b in pairwise(words))
 
 
 def is_search_word(word: str) -> bool:

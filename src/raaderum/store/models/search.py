@@ -46,6 +46,8 @@ class SearchEntry(models.Model):
     last_line = models.PositiveIntegerField(default=1)
     length = models.PositiveIntegerField(default=0)
     """Search words in it."""
+    text = models.TextField(blank=True)
+    """Its lines, from `first_line` on, with what is withheld blotted out: what the sentence of a hit is taken from."""
     features = models.BinaryField(default=bytes)
     """What similar texts are found by (search.features); empty for what is no measure or proposal."""
 
