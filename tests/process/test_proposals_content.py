@@ -115,14 +115,14 @@ def test_lines_of_a_table_are_judged_cell_by_cell() -> None:
     assert told[1].message.da == "Udfyld »Regnet i« i linje 1 af »Personale«."
 
 
-def test_amounts_come_out_in_kroner_with_the_canonical_sign() -> None:
+def test_amounts_come_out_in_kroner_with_the_canonical_sign_posted_once_in_the_tables_unit() -> None:
     assert [(p.row, p.year, p.value) for p in posted(TABLE)][:2] == [
         ("r1", 2027, Decimal(-450000)),
         ("r1", 2028, Decimal(-900000)),
     ]
     positive = replace(TABLE, rows=(row("r1", "", "", "450 . 0 1,5"),), sign="saving_positive")
-    assert [p.value for p in posted(positive)] == [-450000, 0, -1500]
-    assert totals(positive) == {2027: -450000, 2028: None, 2029: 0, 2030: -1500}
+    assert [p.value for p in posted(positive)] == [-450000, 0, -2000]
+    assert totals(positive) == {2027: -450000, 2028: None, 2029: 0, 2030: -2000}
 
 
 def test_an_amount_with_a_unit_of_its_own_keeps_it() -> None:

@@ -125,8 +125,8 @@ def reading_faults(first: date, second: date, cycle: Sequence[Deadline]) -> Iter
             f" {rule['least_days']} dage imellem ({rule['basis_da']}). Hold den senest {day_da(latest)}."
         )
         en = (
-            f"A first reading on {first} is too late for a second on {second}: at least {rule['least_days']} days must lie between"
-            f" ({rule['basis_en']}). Hold it by {latest}."
+            f"A first reading on {first} is too late for a second on {second}: at least {rule['least_days']} days must lie"
+            f" between ({rule['basis_en']}). Hold it by {latest}."
         )
         yield Fault("/first_reading", "calendar.readings", Message(da, en))
     deadline = next((d for d in cycle if d.code == "second_reading"), None)
@@ -156,7 +156,8 @@ def published_in_time(meeting: date, published: date, code: str = "agenda") -> F
     due = next(d for d in notices(meeting) if d.code == code)
     if published <= due.day:
         return None
-    late = working_days_between(due.day, published)
-    da = f"{due.label.da}: senest {day_da(due.day)}, men det skete {day_da(published)}, {late} arbejdsdag{'e' if late != 1 else ''} for sent."
-    en = f"{due.label.en}: by {due.day}, but it was done on {published}, {late} working day{'s' if late != 1 else ''} late."
+    days = working_days_between(due.day, published)
+    late = Message(f"{days} arbejdsdag{'e' if days != 1 else ''}", f"{days} working day{'s' if days != 1 else ''}")
+    da = f"{due.label.da}: senest {day_da(due.day)}, men det skete {day_da(published)}, {late.da} for sent."
+    en = f"{due.label.en}: by {due.day}, but it was done on {published}, {late.en} late."
     return Fault("/published", "calendar.notice", Message(da, en))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from raaderum.process.drafts import DraftRow, DraftTable, Posted, key_of, place_of, posted
+from raaderum.process.drafts import DraftTable, Posted, beyond_of, place_of, posted, row_in_words
 from raaderum.process.proposals import Content
-from raaderum.process.sentences import Message, at_cell
+from raaderum.process.sentences import Message, at_cell, at_row
 from raaderum.process.templates import Template
 from raaderum.process.trees import ABSENT, ORDER, Leaf, leaves
 from raaderum.records.base import Json, number
@@ -127,6 +127,9 @@ _WORDS = {
     "code": Message("kode", "code"),
     "name": Message("navn", "name"),
     "kind": Message("slags", "kind"),
+    "account": Message("konto", "account"),
+    "spending": Message("udgiftsslags", "kind of spending"),
+    "contained_in": Message("indeholdt i", "contained in"),
     "id": Message("rækken", "the row"),
 }
 
@@ -135,15 +138,11 @@ def _cells(table: DraftTable) -> Iterator[tuple[str, Message]]:
     for i, row in enumerate(table.rows):
         for year, _ in row.cells:
             yield at_cell(row.id, year), place_of(i, row, year)
+        yield f"{at_row(row.id)}/beyond", beyond_of(i, row)
 
 
 def _row_labels(table: DraftTable) -> dict[str, Message]:
-    return {row.id: _row_label(i, row) for i, row in enumerate(table.rows)}
-
-
-def _row_label(index: int, row: DraftRow) -> Message:
-    key, name = key_of(index), " ".join(filter(None, (row.code, row.name)))
-    return Message(f"række {key} {name}".strip(), f"row {key} {name}".strip())
+    return {row.id: row_in_words(i, row) for i, row in enumerate(table.rows)}
 
 
 def _amounts(table: DraftTable) -> dict[str, Posted]:

@@ -7,18 +7,16 @@ A row's cells may be filled by hand, by a builder of `economy` (then the cell ca
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from typing import Literal, cast, get_args
+from typing import Literal, cast
 
 from raaderum.danish import parse_cell
-from raaderum.data.loader import load
-from raaderum.process.sentences import Fault, Message, at_cell
+from raaderum.economy.accounts import SPENDING, read_account
+from raaderum.economy.effects import EFFECT_KINDS, EffectKind, table_units
+from raaderum.economy.faults import EconomyError
+from raaderum.economy.posting import rounded
+from raaderum.process.sentences import Fault, Message, at_cell, at_row
 from raaderum.records.base import Json
 
-RowKind = Literal["operating", "capital", "derived_operating", "income"]
-"""What the effect is: running cost, investment, running cost that follows from an investment, income."""
-
-ROW_KINDS: tuple[RowKind, ...] = get_args(RowKind)
 TableSign = Literal["saving_negative", "saving_positive"]
 """What a minus means in the cells as typed."""
 
@@ -57,15 +55,33 @@ class DraftRow:
     id: str
     code: str = ""
     name: str = ""
-    kind: RowKind = "operating"
+    kind: EffectKind = "operating"
     cells: tuple[tuple[int, Cell], ...] = ()
+    beyond: Cell = Cell()
+    """What it comes to in each year after the table's last."""
+    account: str = ""
+    """The function as typed: "5.57.71", "05.57.71.1"."""
+    spending: str = ""
+    """The kind of spending (`economy.accounts.SPENDING`) where a person says other than the account does; "" else."""
+    contained_in: str = ""
+    """The other line of the budget that already holds this effect, so that it is not counted again; "" where none does."""
 
     def cell(self, year: int) -> Cell:
         return dict(self.cells).get(year, Cell())
 
     def to_json(self) -> dict[str, Json]:
         cells = {str(year): cell.to_json() for year, cell in sorted(self.cells) if not cell.blank}
-        return {"id": self.id, "code": self.code, "name": self.name, "kind": self.kind, "cells": cells}
+        return {
+            "id": self.id,
+            "code": self.code,
+            "name": self.name,
+            "kind": self.kind,
+            "cells": cells,
+            "beyond": None if self.beyond.blank else self.beyond.to_json(),
+            "account": self.account,
+            "spending": self.spending,
+            "contained_in": self.contained_in,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +122,7 @@ class Posted:
 
     row: str
     year: int
-    kind: RowKind
+    kind: EffectKind
     value: Decimal
     low: Decimal | None = None
     high: Decimal | None = None
@@ -122,12 +138,6 @@ def key_of(position: int) -> str:
     return letters
 
 
-@cache
-def units() -> dict[str, Decimal]:
-    """The units that a draft's table may be in, each with what one of it is worth in kroner."""
-    return {name: Decimal(worth) for name, worth in load("process")["units"].items()}
-
-
 def amount_of(text: str, unit: str) -> Decimal | None:
     """The kroner that a cell's text means in a table of `unit`, sign as typed; None for a blank cell.
 
@@ -139,19 +149,22 @@ def amount_of(text: str, unit: str) -> Decimal | None:
     found = reading.found
     if found is None or found.value is None or found.kind not in ("number", "amount"):
         raise ValueError(text)
-    return found.value * units()[unit] if found.kind == "number" else found.value
+    return found.value * table_units()[unit].worth if found.kind == "number" else found.value
 
 
 def posted(table: DraftTable) -> tuple[Posted, ...]:
-    """Every amount that the table holds; blank cells and cells with a fault (`table_faults`) are left out."""
+    """Every amount that the table holds, rounded once a cell to the table's unit.
+
+    Left out: blank cells, cells with a fault (`table_faults`), and rows that another line of the budget already holds.
+    """
     return tuple(_posted(table))
 
 
 def _posted(table: DraftTable) -> Iterator[Posted]:
-    if table.unit not in units():
+    if table.unit not in table_units():
         return
     for i, row in enumerate(table.rows):
-        for year in table.years:
+        for year in () if row.contained_in else table.years:
             likely, low, high = (_value(text, table) for text in _texts(row.cell(year)))
             if likely is None or any(_cell_faults(table, i, row, year)):
                 continue
@@ -170,20 +183,37 @@ def totals(table: DraftTable) -> dict[int, Decimal | None]:
 
 def table_faults(table: DraftTable) -> Iterator[Fault]:
     """Cells that are no amount, and three-point estimates that do not hold together, each at its cell."""
-    if table.unit not in units():
-        known = ", ".join(units())
+    if table.unit not in table_units():
+        known = ", ".join(table_units())
         da = f"Enheden »{table.unit}« kendes ikke. Vælg en af: {known}."
         en = f'The unit "{table.unit}" is not known. Choose one of: {known}.'
         yield Fault("/economy/unit", "economy.unit", Message(da, en))
         return
     for i, row in enumerate(table.rows):
+        yield from _row_faults(row)
         for year in table.years:
             yield from _cell_faults(table, i, row, year)
+        yield from _amount_faults(table, row.beyond, f"{at_row(row.id)}/beyond", beyond_of(i, row))
+
+
+def _row_faults(row: DraftRow) -> Iterator[Fault]:
+    if row.account.strip():
+        try:
+            read_account(row.account)
+        except EconomyError as error:
+            yield Fault(f"{at_row(row.id)}/account", "economy.account", error.message)
+    for name, value, known in (("kind", row.kind, EFFECT_KINDS), ("spending", row.spending, ("", *SPENDING))):
+        if value not in known:
+            da = f"»{value}« kendes ikke; vælg en af: {', '.join(filter(None, known))}."
+            en = f'"{value}" is not known; choose one of: {", ".join(filter(None, known))}.'
+            yield Fault(f"{at_row(row.id)}/{name}", f"economy.{name}", Message(da, en))
 
 
 def _cell_faults(table: DraftTable, index: int, row: DraftRow, year: int) -> Iterator[Fault]:
-    cell, at = row.cell(year), at_cell(row.id, year)
-    place = place_of(index, row, year)
+    yield from _amount_faults(table, row.cell(year), at_cell(row.id, year), place_of(index, row, year))
+
+
+def _amount_faults(table: DraftTable, cell: Cell, at: str, place: Message) -> Iterator[Fault]:
     bad = [text for text in _texts(cell) if not _is_amount(text, table)]
     for text in bad:
         da = f"Skriv et beløb i {place.da}: »{text.strip()}« er ikke et tal, der kan regnes med. Ukendt skrives som et tomt felt."
@@ -202,12 +232,22 @@ def _cell_faults(table: DraftTable, index: int, row: DraftRow, year: int) -> Ite
         yield Fault(at, "economy.three_points", Message(da, en))
 
 
+def row_in_words(index: int, row: DraftRow) -> Message:
+    """A row in words: "række a »4130 Kultur«"."""
+    key, name = key_of(index), " ".join(filter(None, (row.code, row.name)))
+    return Message(f"række {key} »{name}«", f'row {key} "{name}"') if name else Message(f"række {key}", f"row {key}")
+
+
 def place_of(index: int, row: DraftRow, year: int) -> Message:
     """A cell in words: "række a »4130 Kultur«, 2027"."""
-    key, name = key_of(index), " ".join(filter(None, (row.code, row.name)))
-    if not name:
-        return Message(f"række {key}, {year}", f"row {key}, {year}")
-    return Message(f"række {key} »{name}«, {year}", f'row {key} "{name}", {year}')
+    words = row_in_words(index, row)
+    return Message(f"{words.da}, {year}", f"{words.en}, {year}")
+
+
+def beyond_of(index: int, row: DraftRow) -> Message:
+    """The cell for the years after the table's last, in words."""
+    words = row_in_words(index, row)
+    return Message(f"{words.da}, årene efter", f"{words.en}, the years after")
 
 
 def _texts(cell: Cell) -> tuple[str, str, str]:
@@ -223,16 +263,22 @@ def _is_amount(text: str, table: DraftTable) -> bool:
 
 
 def _value(text: str, table: DraftTable) -> Decimal | None:
-    """In kroner, canonical sign; None for blank and for what is no amount."""
+    """In kroner, canonical sign, rounded to the table's unit; None for blank and for what is no amount."""
     try:
         value = amount_of(text, table.unit)
     except ValueError:
         return None
     if value is None:
         return None
-    return -value if table.sign == "saving_positive" else value
+    posted_value = rounded(value, table_units()[table.unit].step)
+    return -posted_value if table.sign == "saving_positive" else posted_value
 
 
 def _row(data: Mapping[str, Json]) -> DraftRow:
     cells = tuple((int(year), Cell(**cell)) for year, cell in sorted(data["cells"].items(), key=lambda item: int(item[0])))
-    return DraftRow(data["id"], data["code"], data["name"], cast(RowKind, data["kind"]), cells)
+    beyond = data["beyond"]
+    return DraftRow(
+        *(data["id"], data["code"], data["name"], cast(EffectKind, data["kind"]), cells),
+        beyond=Cell() if beyond is None else Cell(**beyond),
+        **{key: data[key] for key in ("account", "spending", "contained_in")},
+    )

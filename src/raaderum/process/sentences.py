@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from raaderum.documents.model import Message
 from raaderum.records.base import Json, escape
 
-__all__ = ["Fault", "Message", "at_cell", "at_column", "at_field", "message_of"]
+__all__ = ["Fault", "Message", "at_cell", "at_column", "at_field", "at_row", "message_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,14 @@ def at_column(key: str, row: str, column: str) -> str:
     return f"{at_field(key)}/{escape(row)}/cells/{escape(column)}"
 
 
+def at_row(row: str) -> str:
+    """The place of a row of the economy table."""
+    return f"/economy/rows/{escape(row)}"
+
+
 def at_cell(row: str, year: int) -> str:
     """The place of a cell of the economy table."""
-    return f"/economy/rows/{escape(row)}/cells/{year}"
+    return f"{at_row(row)}/cells/{year}"
 
 
 def message_of(data: Mapping[str, Json], da: str = "da", en: str = "en") -> Message:

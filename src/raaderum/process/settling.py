@@ -1,7 +1,7 @@
 """Settling a finding: what each verdict needs and does (data/process_verdicts.toml), and the letter to the sender.
 
-Findings are the JSON of docs/data-formats.md, as they are kept. A verdict never changes what was printed: a corrected figure is an
-overlay, and a misread figure's right reading is also an example for the tests.
+Findings are the JSON of docs/data-formats.md, as they are kept. A verdict never changes what was printed: a corrected figure
+is an overlay, and a misread figure's right reading is also an example for the tests.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -40,7 +40,7 @@ class Settlement:
     verdict: str
     comment: str = ""
     corrected: str = ""
-    """The figure as it should stand (document_error), or as it is printed (misread), in the form it was printed in; "" for none."""
+    """The figure as it should stand (document_error) or as it is printed (misread), in the printed form; "" for none."""
     who: str = ""
     when: str = ""
     """ISO date and time."""

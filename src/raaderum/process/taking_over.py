@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from raaderum.process.drafts import Cell, DraftRow, DraftTable, RowKind, totals, units
+from raaderum.economy.effects import EffectKind, table_units
+from raaderum.process.drafts import Cell, DraftRow, DraftTable, totals
+from raaderum.process.numbers import written
 from raaderum.process.proposals import Content, FieldValue
 from raaderum.process.sentences import Fault, Message
 from raaderum.process.templates import Template
@@ -17,7 +19,7 @@ from raaderum.records.base import Json
 
 Sign = Literal["saving_positive", "saving_negative"]
 RECORDS = ("proposal", "savings_row", "example")
-_SUMS: tuple[tuple[str, RowKind, str, str], ...] = (
+_SUMS: tuple[tuple[str, EffectKind, str, str], ...] = (
     ("investment", "capital", "Anlægsinvestering", "Investment"),
     ("derived_operating", "derived_operating", "Afledt drift", "Derived operating cost"),
 )
@@ -249,7 +251,7 @@ class _Line:
     id: str
     code: str | None
     name: str | None
-    kind: RowKind
+    kind: EffectKind
     cells: Mapping[int, tuple[str, Json]]
 
 
@@ -306,7 +308,7 @@ def _row(taking: _Taking, line: _Line, unit: str) -> DraftRow:
             taking.leave(at, da, en, "taken.not_one")
         if value is not None:
             amount = Decimal(str(value)) * (-1 if taking.sign == "saving_positive" else 1)
-            cells.append((year, Cell(_written(amount / units()[unit]), source=taking.figure_source(at))))
+            cells.append((year, Cell(written(amount / table_units()[unit].worth), source=taking.figure_source(at))))
     return DraftRow(line.id, line.code or "", line.name or "", line.kind, tuple(cells))
 
 
@@ -321,7 +323,7 @@ def _check_total(taking: _Taking, table: Mapping[str, Json], made: DraftTable) -
         stated = Decimal(str(printed)) * (-1 if taking.sign == "saving_positive" else 1)
         if stated != sum_:
             at = f"/table/total/{i}"
-            total, made_of = _written(stated), _written(sum_)
+            total, made_of = written(stated), written(sum_)
             da = f"Den trykte total for {year} er {total} kr., men linjerne giver {made_of} kr.; linjerne er taget."
             en = f"The printed total of {year} is {total} kr., but its lines add up to {made_of} kr.; the lines were taken."
             taking.leave(at, da, en, "taken.total")
@@ -334,17 +336,8 @@ def _column_left(taking: _Taking, name: str) -> None:
 
 
 def _unit(values: Sequence[Decimal]) -> str:
-    """1.000 kr. where one decimal is enough to write every amount, else kroner."""
-    return "1.000 kr." if all(v % 100 == 0 for v in values) else "kr."
-
-
-def _written(amount: Decimal) -> str:
-    """A number as a Dane writes it: -1.175,5."""
-    text = f"{amount:,f}"
-    whole, _, decimals = text.partition(".")
-    decimals = decimals.rstrip("0")
-    whole = whole.replace(",", ".")
-    return f"{whole},{decimals}" if decimals else whole
+    """The largest unit that writes every amount whole."""
+    return next((code for code in ("1.000 kr.", "kr.") if all(v % table_units()[code].step == 0 for v in values)), "kr. og øre")
 
 
 def _text(taking: _Taking, at: str, other: object) -> str:
