@@ -137,7 +137,9 @@ def saves(amount: Computed, label: Message | None = None) -> Computed:
 
 def costs(amount: Computed, label: Message | None = None) -> Computed:
     """A magnitude as an effect that costs: above 0."""
-    return named(amount, label or amount.label, sign="effect")
+    if label is None or label == amount.label:
+        return replace(amount, sign="effect")
+    return named(amount, label, sign="effect")
 
 
 def apply(

@@ -7,7 +7,7 @@ that is called a sample. A rate's level correction (the state's revision of the 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from raaderum.data.loader import load
 from raaderum.economy import codec
-from raaderum.economy.arithmetic import EXACT, HUNDRED, add, named, of_parameter, snapped
+from raaderum.economy.arithmetic import EXACT, HUNDRED, add, of_parameter, snapped
 from raaderum.economy.computed import Computed, Derivation, PriceLevel
 from raaderum.economy.faults import EconomyError, Message
 from raaderum.economy.parameters import Layer, Parameter
@@ -249,4 +249,5 @@ def _converted(amount: Computed, year: int, estimate: PriceEstimate, kind: str) 
         f"{amount.label.da} er omregnet fra {amount.price_level.year}-priser til {year}-priser med »{estimate.name}«.",
         f'{amount.label.en} is converted from {amount.price_level.year} prices to {year} prices by "{estimate.name}".',
     )
-    return named(moved, amount.label, notes=[note], key=amount.key)
+    said = replace(moved.derivation, notes=(*moved.derivation.notes, note))
+    return replace(moved, derivation=said)

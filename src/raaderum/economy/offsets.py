@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from raaderum.economy.accounts import Account
-from raaderum.economy.arithmetic import costs, multiply, negate, of_parameter, saves
+from raaderum.economy.arithmetic import EXACT, apply, costs, of_parameter, saves
 from raaderum.economy.computed import Computed
 from raaderum.economy.effects import Appropriation, EffectRow, cells_of
 from raaderum.economy.faults import EconomyError, Message
@@ -41,7 +41,15 @@ def refund_offset(effect: Computed, rate: Computed) -> Computed:
 
 def share_lost(effect: Computed, rate: Computed, label: Message) -> Computed:
     """So many per cent of the effect, with the opposite sign."""
-    return negate(multiply([effect, rate], label), sign="effect")
+    lost = apply(
+        lambda amount, share: -EXACT.multiply(amount, share),
+        [effect, rate],
+        label,
+        unit=effect.unit,
+        formula=Message("- (beløb × andel)", "- (amount × share)"),
+        hundredths=True,
+    )
+    return replace(lost, sign="effect")
 
 
 def lost_income(amount: Computed, label: Message | None = None) -> Computed:

@@ -79,6 +79,7 @@ class Parameter:
         return row
 
 
+_LISTED = 12
 _FIELDS = {f.name for f in fields(Parameter)} - {"label"} | {"da", "en"}
 
 
@@ -188,9 +189,12 @@ class Parameters:
     def _missing(self, name: str, on: date) -> EconomyError:
         known = self.history(name)
         if not known:
+            family, dot, own = name.rpartition(".")
+            others = [n.removeprefix(family + dot) for n in self.names(family + dot)] if dot else []
+            listed = f" ({family}: {', '.join(others[:_LISTED])})" if others else ""
             return EconomyError(
-                f"Satsen »{name}« findes ikke; indlæs den med værdi, gyldighed og kilde.",
-                f'There is no rate "{name}"; load it with its value, validity and source.',
+                f"Satsen »{own}« findes ikke{listed}; indlæs den med værdi, gyldighed og kilde.",
+                f'There is no rate "{own}"{listed}; load it with its value, validity and source.',
                 name,
             )
         label = known[0].label

@@ -14,7 +14,7 @@ _SIGNS = {"sum": " + ", "difference": " - ", "product": " × ", "quotient": " / 
 def tell(figure: Computed, language: Language = "da") -> str:
     """The whole derivation, ending with the sign, the notes and the parameters that nobody has confirmed."""
     lines: list[str] = []
-    _tell(figure, language, 0, lines, set())
+    _tell(figure, language, 0, lines, set(), None)
     words = load("economy")["telling"][language]
     if figure.sign == "effect":
         lines.append(words["sign"])
@@ -25,14 +25,17 @@ def tell(figure: Computed, language: Language = "da") -> str:
     return "\n".join(lines) + "\n"
 
 
-def told(figure: Computed, language: Language = "da") -> str:
-    """The value with its unit, interval and price level: "-1.175.000 kr. (-1.300.000 til -1.000.000 kr., 2026-priser)"."""
+def told(figure: Computed, language: Language = "da", within: PriceLevel | None = None) -> str:
+    """The value with its unit, interval and price level: "-1.175.000 kr. (-1.300.000 til -1.000.000 kr., 2026-priser)".
+
+    `within`: the price level that the reader knows already; only another one is told.
+    """
     words = load("economy")["telling"][language]
     unit = told_unit(figure.unit, language)
     aside = []
     if figure.low is not None and figure.high is not None:
         aside.append(f"{told_number(figure.low, language)} {words['to']} {told_number(figure.high, language)} {unit}".strip())
-    if figure.price_level is not None:
+    if figure.price_level is not None and figure.price_level != within:
         aside.append(told_level(figure.price_level, language))
     text = f"{told_number(figure.value, language)} {unit}".strip()
     return f"{text} ({', '.join(aside)})" if aside else text
@@ -68,11 +71,13 @@ def _open(parameter: Parameter, end: str, words: dict[str, str]) -> str:
     return f"{words['up_to']} {end}" if parameter.lower is None else f"{end} {words['and_up']}"
 
 
-def _tell(figure: Computed, language: Language, depth: int, lines: list[str], told_before: set[Computed]) -> None:
+def _tell(
+    figure: Computed, language: Language, depth: int, lines: list[str], told_before: set[Computed], within: PriceLevel | None
+) -> None:
     words = load("economy")["telling"][language]
     derivation = figure.derivation
     name = _text(figure.label, language)
-    line = f"{INDENT * depth}{name}: {told(figure, language)}"
+    line = f"{INDENT * depth}{name}: {told(figure, language, within)}"
     if derivation.operation == "given":
         lines.append(f"{line} ({words['given']})")
         return
@@ -86,7 +91,7 @@ def _tell(figure: Computed, language: Language, depth: int, lines: list[str], to
     told_before.add(figure)
     lines.append(f"{INDENT * (depth + 1)}= {_how(figure, language, words)}")
     for part in derivation.inputs:
-        _tell(part, language, depth + 1, lines, told_before)
+        _tell(part, language, depth + 1, lines, told_before, figure.price_level or within)
 
 
 def _how(figure: Computed, language: Language, words: dict[str, str]) -> str:
