@@ -4,7 +4,7 @@ A term is a folded word with a mark in front that says how the word stands in th
 
     indsats        the stem of a whole word                   ~fravaer      a part of a compound
     ^indsats       a word or part that stands in the title    +indsats      a word or part that stands often in the text
-    &syge_fravaer  two words that follow each other, as written: what phrases are made of
+    &syge_fravaer  two words that follow each other, as written: what phrases are made of; && three words
 """
 
 from collections import Counter
@@ -15,7 +15,7 @@ from itertools import pairwise
 from raaderum.danish.compounds import Lexicon
 from raaderum.danish.stems import LONGEST, Token, is_code, stem, stop_words, tokens
 
-PART, TITLE, OFTEN, PAIR = "~", "^", "+", "&"
+PART, TITLE, OFTEN, PAIR, TRIPLE = "~", "^", "+", "&", "&&"
 OFTEN_FROM = 3
 """A word that stands so many times in a text is what the text is about."""
 
@@ -32,13 +32,13 @@ def analyse(title: str, texts: Iterable[str], lexicon: Lexicon) -> Terms:
     """The terms of a record: its title, and its texts one by one (no phrase reaches from one to the next)."""
     found: set[str] = set()
     title_words = tokens(title)
-    _pairs(title_words, found)
+    _runs(title_words, found)
     for word in _search_words(title_words):
         found.update(TITLE + term for term in (whole(word), *lexicon.parts(word)))
     counts = Counter(_search_words(title_words))
     for text in texts:
         words = tokens(text)
-        _pairs(words, found)
+        _runs(words, found)
         counts.update(_search_words(words))
     often: Counter[str] = Counter()
     for word, count in counts.items():
@@ -56,14 +56,16 @@ def whole(word: str) -> str:
     return stem(word if is_code(word) else word.replace("-", ""))
 
 
-def pair(first: str, second: str) -> str:
-    """The term of two words that follow each other; `second` is "" after the last word of a text."""
-    return f"{PAIR}{_joined(first)}_{_joined(second)}"
+def exact_start(word: str) -> str:
+    """What a term begins with wherever this folded word stands as written."""
+    return f"{PAIR}{_joined(word)}_"
 
 
-def phrase_pairs(words: Sequence[str]) -> tuple[str, ...]:
-    """The terms that a phrase of two or more folded words has in every text it stands in."""
-    return tuple(pair(a, b) for a, b in pairwise(words))
+def phrase_terms(words: Sequence[str]) -> tuple[str, ...]:
+    """The terms that a phrase of two or more folded words has in every text it stands in: its pair, or all its triples."""
+    mark, length = (PAIR, 2) if len(words) == 2 else (TRIPLE, 3)
+    plain = [_joined(word) for word in words]
+    return tuple(mark + "_".join(plain[i : i + length]) for i in range(len(plain) - length + 1))
 
 
 def is_search_word(word: str) -> bool:
@@ -75,9 +77,11 @@ def _search_words(found: Sequence[Token]) -> list[str]:
     return [token.word for token in found if is_search_word(token.word)]
 
 
-def _pairs(found: Sequence[Token], into: set[str]) -> None:
-    words = [token.word for token in found]
-    into.update(pair(a, b) for a, b in zip(words, [*words[1:], ""], strict=True))
+def _runs(found: Sequence[Token], into: set[str]) -> None:
+    """Two and three words in a row; the last word has an empty one after it, so that every word begins a pair."""
+    words = [*(_joined(token.word) for token in found), ""]
+    into.update(f"{PAIR}{a}_{b}" for a, b in pairwise(words))
+    into.update(f"{TRIPLE}{a}_{b}_{c}" for a, b, c in zip(words, words[1:], words[2:-1], strict=False))
 
 
 def _joined(word: str) -> str:

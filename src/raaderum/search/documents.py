@@ -46,6 +46,13 @@ class Opened:
             page = now
         return self.withheld.text("\n".join(shown))
 
+    def every_text(self) -> Iterator[str]:
+        """All texts of the records and of the lines outside them."""
+        for record in self.records:
+            texts = self.texts(record)
+            yield from (texts.title, *texts.pieces)
+        yield from (stretch.text for stretch in self.stretches())
+
     def stretches(self) -> Iterator[Stretch]:
         """What stands in no record, page by page."""
         held = _held_lines(self.records)

@@ -17,11 +17,10 @@ _LONGEST_TITLE = 400
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An entry, not yet kept, with its terms and the texts they are of."""
+    """An entry, not yet kept, with its terms."""
 
     entry: SearchEntry
     terms: Terms
-    texts: tuple[str, ...]
 
 
 def entries_of(reading: Reading, lexicon: Lexicon) -> list[Made]:
@@ -43,12 +42,12 @@ def _of_record(opened: Opened, overlay: Overlay, record: Record, lexicon: Lexico
     entry.audience = audience.CLOSED if record.closed else audience.ALL
     if record.kind in SIMILAR_KINDS and not record.closed:
         entry.features = pack(" ".join((texts.title, *texts.pieces)), lexicon)
-    yield Made(entry, terms, (texts.title, *texts.pieces))
+    yield Made(entry, terms)
     if record.closed and record.kind == "item":
         shown = _entry(opened, overlay, record, title, only_title=True)
         terms = analyse(texts.title, (), lexicon)
         shown.audience, shown.length = audience.TITLE, terms.length
-        yield Made(shown, terms, (texts.title,))
+        yield Made(shown, terms)
 
 
 def _entry(opened: Opened, overlay: Overlay, record: Record, title: str, *, only_title: bool = False) -> SearchEntry:
@@ -95,7 +94,7 @@ def _of_stretch(opened: Opened, overlay: Overlay, stretch: Stretch, lexicon: Lex
         findings=overlay.open_findings(stretch.first_line, stretch.last_line),
         length=terms.length,
     )
-    return Made(entry, terms, (stretch.text,))
+    return Made(entry, terms)
 
 
 @cache

@@ -79,7 +79,7 @@ def _still_visible(document: Document, visible_to: Visibility) -> bool:
 
 
 def _hit(entry: SearchEntry, marker: Marker) -> Hit:
-    shown = best_sentence(entry.text, marker)
+    shown = best_sentence(entry.text, marker, entry.title if entry.record_id else "")
     document = entry.document
     return Hit(
         entry=entry.pk,

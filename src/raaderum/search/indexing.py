@@ -11,7 +11,7 @@ from raaderum.danish.compounds import Lexicon
 from raaderum.danish.compounds_learning import learn
 from raaderum.danish.stems import tokens
 from raaderum.search import holding, postings
-from raaderum.search.documents import current_reading
+from raaderum.search.documents import current_reading, open_reading
 from raaderum.search.entries import Made, entries_of
 from raaderum.store.models import Document, Reading, SearchDocument, SearchEntry, SearchState
 
@@ -145,6 +145,5 @@ def _word_counts(documents: Iterable[Document]) -> Counter[str]:
     for document in documents:
         reading = current_reading(document)
         if reading is not None:
-            for made in entries_of(reading, Lexicon()):
-                counts.update(token.word for text in made.texts for token in tokens(text))
+            counts.update(token.word for text in open_reading(reading).every_text() for token in tokens(text))
     return counts

@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 
 from raaderum.danish.compounds import Lexicon
-from raaderum.search.analyser import OFTEN, PAIR, PART, TITLE, pair, phrase_pairs, whole
+from raaderum.search.analyser import OFTEN, PAIR, PART, TITLE, exact_start, phrase_terms, whole
 from raaderum.search.columns import Columns, Floats, Mask, Positions
 from raaderum.search.words import Clause, Typed
 
@@ -86,10 +86,10 @@ def _weights(clause: Clause, columns: Columns, fetch: Fetch) -> Floats:
         (ids,) = fetch([Lookup((start, PART + start, PAIR + start), prefix=True)])
         weights[columns.positions(ids)] = WHOLE_WORD
     elif len(clause.words) == 1:
-        (ids,) = fetch([Lookup((pair(clause.words[0], ""),), prefix=True)])
+        (ids,) = fetch([Lookup((exact_start(clause.words[0]),), prefix=True)])
         weights[columns.positions(ids)] = WHOLE_WORD
     else:
-        lists = fetch([Lookup((term,)) for term in phrase_pairs(clause.words)])
+        lists = fetch([Lookup((term,)) for term in phrase_terms(clause.words)])
         weights[:] = WHOLE_WORD
         for ids in lists:
             has = np.zeros(columns.size, dtype=np.bool_)

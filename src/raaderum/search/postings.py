@@ -71,7 +71,7 @@ def _fetch_sqlite(lookups: Sequence[Lookup]) -> list[Positions]:
     with connection.cursor() as cursor:
         for lookup in lookups:
             wanted = " OR ".join(f'"{term}"{"*" if lookup.prefix else ""}' for term in lookup.terms)
-            cursor.execute(f"SELECT group_concat(rowid) FROM {TABLE} WHERE terms MATCH %s", [wanted])
+            cursor.execute(f"SELECT group_concat(rowid) FROM {TABLE} WHERE {TABLE} MATCH %s", [wanted])
             found.append(_ids(cursor.fetchone()[0]))
     return found
 

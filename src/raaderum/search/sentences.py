@@ -87,14 +87,18 @@ class Shown:
     pages_on: int
 
 
-def best_sentence(text_of_lines: str, marker: Marker) -> Shown:
-    """The sentence to show of the lines of a record: the first of those with most of what was looked for, else the first."""
+def best_sentence(text_of_lines: str, marker: Marker, title: str = "") -> Shown:
+    """The sentence to show of the lines of a record: the first of those with most of what was looked for, else the first.
+
+    The title is no sentence, where there is another.
+    """
     lines = text_of_lines.split("\n")
     text, offsets = _running(lines)
     best, best_count, best_start = (0, 0), 0, 0
     marks = marker.marks(text)
     starts = [mark.start for mark in marks]
-    for start, end in _spans(text):
+    spans = list(_spans(text))
+    for start, end in [span for span in spans if text[slice(*span)] not in title] or spans:
         inside = marks[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
         count = len({mark.clause for mark in inside})
         if count > best_count or best == (0, 0):
