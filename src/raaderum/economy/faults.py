@@ -11,7 +11,7 @@ class EconomyError(ValueError):
     """
 
     def __init__(self, da: str, en: str, at: str = "") -> None:
-        super().__init__(da)
+        super().__init__(f"{at}: {da}" if at else da)
         self.da = da
         self.en = en
         self.at = at

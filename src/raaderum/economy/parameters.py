@@ -5,7 +5,7 @@ The shipped ones stand in `data/economy_*.toml`, one file a subject, as `[[param
     [[parameters]]
     name = "staff.overhead"        # small letters, digits, _ and .; the same name over the years
     value = "4"                    # text, so that no digit is lost
-    unit = "%"                     # a unit of units.py
+    unit = "%"                     # a unit of units.py; may be left out (a number)
     valid_from = 2019-01-01        # inclusive; may be left out (always was)
     valid_to = 2019-12-31          # inclusive; may be left out (until further notice)
     source = "..."                 # who says so, and where
@@ -92,12 +92,12 @@ def parameter_of(row: Mapping[str, Any], at: str = "", layer: Layer = "user") ->
             f'The field "{unknown[0]}" is not known; the fields are {", ".join(sorted(_FIELDS))}.',
             _join(at, unknown[0]),
         )
-    for needed in ("name", "value", "unit", "source"):
+    for needed in ("name", "value", "source"):
         if row.get(needed) in (None, ""):
             raise EconomyError(
                 f"Feltet »{needed}« mangler; skriv det.", f'The field "{needed}" is missing; fill it in.', _join(at, needed)
             )
-    unit = str(row["unit"])
+    unit = str(row.get("unit", ""))
     if not is_unit(unit):
         raise EconomyError(
             f"Enheden »{unit}« kendes ikke; skriv en af: {', '.join(UNITS)}.",

@@ -134,7 +134,7 @@ def _csv(text: str, name: str, needed: tuple[str, ...]) -> list[tuple[int, dict[
         if not any(row.values()):
             continue
         for column in needed:
-            if not row[column]:
+            if not row[column] and column != "unit":
                 raise EconomyError(
                     f"Linje {line}: »{column}« er tom; udfyld den.",
                     f'Line {line}: "{column}" is empty; fill it in.',
