@@ -1,0 +1,147 @@
+"""The printed catalogues: which there are, and one with its table, sums and pictures."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import slugify
+
+from raaderum.documents import Message
+from raaderum.process.rights import Action
+from raaderum.publish.catalogue import catalogue_table, pictures, years_of
+from raaderum.publish.entries import Entry
+from raaderum.site.access import address
+from raaderum.site.downloads import download, wanted
+from raaderum.site.language import chosen, say
+from raaderum.site.links import figure_address
+from raaderum.store import catalogues
+
+UNKNOWN = "-"
+"""Stands in an address for a municipality or a year that is not known."""
+GROUPS: dict[str, tuple[Message, Callable[[Entry], str]]] = {
+    "department": (Message("center", "department"), lambda entry: entry.department),
+    "committee": (Message("udvalg", "committee"), lambda entry: entry.committee),
+    "area": (Message("bevilling", "appropriation"), lambda entry: f"{entry.area_code} {entry.area}".strip()),
+}
+FILTERS = ("department", "committee")
+
+
+def listing(request: HttpRequest) -> HttpResponse:
+    """Every municipality and budget year that has a catalogue."""
+    shelves = catalogues.shelves(cast(Any, request).person)
+    return render(request, "site/catalogues/list.html", {"shelves": shelves})
+
+
+def catalogue(request: HttpRequest, municipality: str, year: str) -> HttpResponse:
+    """One catalogue: all proposals as a table with sums, filters and pictures; also as a file (`?format=`)."""
+    entries, documents = _found(request, municipality, year)
+    shown = _filtered(entries, request)
+    name, known_year = _names(municipality, year)
+    group = GROUPS.get(request.GET.get("group", ""))
+    table = catalogue_table(shown, _title(name, known_year), _file_name(name, known_year), group[1] if group else None)
+    form = wanted(request)
+    if form:
+        return download(request, table, form)
+    years = years_of(shown)
+    context = {
+        "municipality": name,
+        "year": known_year,
+        "address": reverse("catalogue", args=[municipality, year]),
+        "table": table,
+        "documents": documents,
+        "years": years,
+        "picture_year": _year(request, years),
+        "filters": _choices(entries, request),
+        "groups": [(key, message, key == request.GET.get("group")) for key, (message, _) in GROUPS.items()],
+        "query": _query(request),
+        "count": len(shown),
+        "count_all": len(entries),
+    }
+    return render(request, "site/catalogues/catalogue.html", context)
+
+
+def picture_list(request: HttpRequest, municipality: str, year: str) -> HttpResponse:
+    """The pictures of a catalogue in one year, each with its table; loaded by the page when it is reached."""
+    entries, _ = _found(request, municipality, year)
+    shown = _filtered(entries, request)
+    at = _year(request, years_of(shown))
+    made = pictures(shown, at, "en" if chosen(request) == "en" else "da") if at else ()
+    name, known_year = _names(municipality, year)
+    context = {"pictures": made, "municipality": name, "year": known_year, "picture_year": at}
+    partial = request.headers.get("HX-Request") == "true"
+    return render(request, "site/catalogues/pictures.html" if partial else "site/catalogues/pictures_page.html", context)
+
+
+def _found(request: HttpRequest, municipality: str, year: str) -> tuple[tuple[Entry, ...], Sequence[Any]]:
+    name, known_year = _names(municipality, year)
+    person = cast(Any, request).person
+    records = catalogues.catalogue_records(person, name, known_year)
+    entries = catalogues.entries(records, _figure, lambda key: reverse("record", args=[key]))
+    if not entries:
+        raise Http404
+    return entries, catalogues.catalogue_documents(person, name, known_year)
+
+
+def _figure(document: int, page: int | None, line: int | None, start: int | None) -> str:
+    return figure_address(document, page, line or 1, start)
+
+
+def _names(municipality: str, year: str) -> tuple[str, int | None]:
+    if year != UNKNOWN and not (year.isdigit() and len(year) == 4):
+        raise Http404
+    return "" if municipality == UNKNOWN else municipality, None if year == UNKNOWN else int(year)
+
+
+def _title(name: str, year: int | None) -> Message:
+    place = name or "ukendt kommune"
+    return Message(f"Forslag, {place} {year or ''}".strip(), f"Proposals, {name or 'unknown municipality'} {year or ''}".strip())
+
+
+def _file_name(name: str, year: int | None) -> str:
+    return slugify(f"forslag {name} {year or ''}".replace("ø", "oe").replace("æ", "ae").replace("å", "aa")) or "forslag"
+
+
+def _filtered(entries: Sequence[Entry], request: HttpRequest) -> tuple[Entry, ...]:
+    text = request.GET.get("q", "").strip().casefold()
+    chosen_ones = {key: request.GET.get(key, "") for key in FILTERS}
+    return tuple(
+        entry
+        for entry in entries
+        if all(not value or getattr(entry, key) == value for key, value in chosen_ones.items())
+        and (not text or text in f"{entry.number} {entry.title} {entry.area}".casefold())
+    )
+
+
+def _choices(entries: Sequence[Entry], request: HttpRequest) -> list[dict[str, Any]]:
+    """For each filter: its head, and the values that occur, with whether each is chosen."""
+    heads = {"department": say("Center", "Department"), "committee": say("Udvalg", "Committee")}
+    made = []
+    for key in FILTERS:
+        values = sorted({getattr(entry, key) for entry in entries} - {""})
+        if values:
+            made.append({"key": key, "head": heads[key], "values": [(v, v == request.GET.get(key)) for v in values]})
+    return made
+
+
+def _year(request: HttpRequest, years: Sequence[int]) -> int | None:
+    text = request.GET.get("year", "")
+    if text.isdigit() and int(text) in years:
+        return int(text)
+    return years[0] if years else None
+
+
+def _query(request: HttpRequest) -> str:
+    """The filters as the end of an address, for links that keep them."""
+    kept = request.GET.copy()
+    for key in ("format", "year"):
+        kept.pop(key, None)
+    return kept.urlencode()
+
+
+addresses = [
+    address("catalogues/", listing, "catalogues", Action.SEE_PUBLIC),
+    address("catalogues/<str:municipality>/<str:year>/", catalogue, "catalogue", Action.SEE_PUBLIC),
+    address("catalogues/<str:municipality>/<str:year>/pictures/", picture_list, "catalogue-pictures", Action.SEE_PUBLIC),
+]

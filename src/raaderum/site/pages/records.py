@@ -1,0 +1,128 @@
+"""A page for each record: a proposal, a measure, a meeting, a case with its votes, a budget area; and similar measures."""
+
+from typing import Any, cast
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from raaderum.process.rights import Action, may
+from raaderum.publish.data_table import DataTable
+from raaderum.publish.original_records import Source, shorts
+from raaderum.publish.record_tables import record_table
+from raaderum.publish.report import Language
+from raaderum.site.access import address
+from raaderum.site.downloads import download, wanted
+from raaderum.site.language import chosen, say
+from raaderum.site.links import figure_address, source_address
+from raaderum.store.models import Record
+from raaderum.store.serving import served_one
+from raaderum.store.visibility import records_for
+
+KINDS = {
+    "savings_row": ("Række i en besparelsesliste", "Row of a savings list"),
+    "proposal": ("Forslag", "Proposal"),
+    "example": ("Effektiviseringseksempel", "Efficiency measure"),
+    "meeting": ("Møde", "Meeting"),
+    "item": ("Sag", "Case"),
+    "budget_area": ("Budgetområde", "Budget area"),
+    "table": ("Tabel", "Table"),
+    "passage": ("Tekst med tal", "Text with figures"),
+}
+
+
+def kind_name(kind: str) -> str:
+    """What a person calls a record of that kind."""
+    return say(*KINDS.get(kind, (kind, kind)))
+
+
+def record(request: HttpRequest, key: int) -> HttpResponse:
+    """One record with every figure's place, what it belongs to, and similar measures."""
+    person = cast(Any, request).person
+    row = _record(request, key)
+    body = served_one(person, row)
+    language: Language = "en" if chosen(request) == "en" else "da"
+    form = wanted(request)
+    if form:
+        return download(request, _table(row, body), form)
+    document = row.reading.document
+    (short,) = shorts([Source(row.sequence, body, language=language)])
+    context = {
+        "record": row,
+        "kind": kind_name(row.kind),
+        "short": short,
+        "document": document,
+        "source": source_address(document.pk, body["source"]),
+        "members": _members(request, row),
+        "meeting": _meeting(request, row),
+        "before": _neighbour(request, row, -1),
+        "after": _neighbour(request, row, 1),
+        "can_take_over": row.kind in ("savings_row", "proposal", "example") and may(person, Action.WRITE_PROPOSAL, ""),
+        "measure": row.kind in ("savings_row", "proposal", "example"),
+        "contacts_hidden": row.kind == "example" and not body["contacts"] and bool(row.body["contacts"]),
+    }
+    return render(request, "site/records/record.html", context)
+
+
+def _record(request: HttpRequest, key: int) -> Record:
+    found = records_for(cast(Any, request).person).select_related("reading__document").filter(pk=key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _table(row: Record, body: dict[str, Any]) -> DataTable:
+    document = row.reading.document
+
+    def at(page: int | None, line: int | None, start: int | None) -> str:
+        return figure_address(document.pk, page, line or 1, start)
+
+    return record_table(body, str(document), f"post-{row.pk}", at)
+
+
+def _members(request: HttpRequest, row: Record) -> list[Record]:
+    """A meeting's cases."""
+    if row.kind != "meeting":
+        return []
+    siblings = _siblings(request, row).filter(sequence__gt=row.sequence)
+    following = siblings.filter(kind="meeting").order_by("sequence").first()
+    items = siblings.filter(kind="item")
+    if following is not None:
+        items = items.filter(sequence__lt=following.sequence)
+    return list(items.order_by("sequence"))
+
+
+def _meeting(request: HttpRequest, row: Record) -> Record | None:
+    """The meeting of a case."""
+    if row.kind != "item":
+        return None
+    return _siblings(request, row).filter(kind="meeting", sequence__lt=row.sequence).order_by("-sequence").first()
+
+
+def _neighbour(request: HttpRequest, row: Record, step: int) -> Record | None:
+    same = _siblings(request, row).filter(kind=row.kind)
+    if step < 0:
+        return same.filter(sequence__lt=row.sequence).order_by("-sequence").first()
+    return same.filter(sequence__gt=row.sequence).order_by("sequence").first()
+
+
+def _siblings(request: HttpRequest, row: Record) -> QuerySet[Record]:
+    return records_for(cast(Any, request).person).filter(reading_id=row.reading_id)
+
+
+def similar(request: HttpRequest, key: int) -> HttpResponse:
+    """Measures like this one across municipalities, with what each gave; loaded by the record's page when it is reached."""
+    from raaderum.search.similar import similar_records
+
+    row = _record(request, key)
+    found = similar_records(cast(Any, request).person, row)
+    partial = request.headers.get("HX-Request") == "true"
+    context = {"record": row, "groups": found, "address": reverse("record", args=[key])}
+    return render(request, "site/records/similar.html" if partial else "site/records/similar_page.html", context)
+
+
+addresses = [
+    address("records/<int:key>/", record, "record", Action.SEE_PUBLIC),
+    address("records/<int:key>/similar/", similar, "record-similar", Action.SEE_PUBLIC),
+]
