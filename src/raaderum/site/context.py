@@ -1,4 +1,4 @@
-"""What every page knows: the person, what they may do somewhere, the language, the version."""
+"""What every page knows: the person, what they may do somewhere, the navigation, the language, the version."""
 
 from typing import Any, cast
 
@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from raaderum import __version__
 from raaderum.process.rights import PUBLIC, Action, may_somewhere
 from raaderum.site.language import chosen
+from raaderum.site.navigation import main_ways
 
 
 def shared(request: HttpRequest) -> dict[str, Any]:
@@ -15,6 +16,7 @@ def shared(request: HttpRequest) -> dict[str, Any]:
     return {
         "person": person,
         "may": {action.value: may_somewhere(person, action) for action in Action},
-        "language": chosen(request) if hasattr(request, "user") else "da",
+        "ways": main_ways(request, person),
+        "language": chosen(request),
         "version": __version__,
     }

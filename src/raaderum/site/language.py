@@ -8,6 +8,7 @@ from django.utils import translation
 
 COOKIE = "language"
 LANGUAGES = ("da", "en")
+YEAR = 365 * 24 * 3600
 
 
 class LanguageMiddleware:
@@ -29,8 +30,15 @@ def chosen(request: HttpRequest) -> str:
     cookie = request.COOKIES.get(COOKIE)
     if cookie in LANGUAGES:
         return str(cookie)
-    own = getattr(cast(Any, request).user, "language", None)
+    own = getattr(getattr(cast(Any, request), "user", None), "language", None)
     return own if own in LANGUAGES else "da"
+
+
+def keep(response: HttpResponse, language: str) -> None:
+    """Remember the choice in this browser."""
+    from django.conf import settings
+
+    response.set_cookie(COOKIE, language, max_age=YEAR, secure=settings.BEHIND_HTTPS, httponly=True, samesite="Lax")
 
 
 def say(da: str, en: str) -> str:

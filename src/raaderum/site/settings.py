@@ -42,7 +42,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "raaderum.site.context.shared",
             ],
-            "builtins": ["raaderum.site.templatetags.words"],
+            "builtins": ["raaderum.site.templatetags.words", "raaderum.site.templatetags.parts"],
         },
     }
 ]

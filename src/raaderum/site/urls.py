@@ -1,12 +1,22 @@
 """The addresses of the whole site. Each subject declares its own, with the action that each needs (raaderum.site.access)."""
 
+from importlib import import_module
+
 from django.urls import URLPattern, URLResolver
 
-from raaderum.site.pages import account, errors, front
+from raaderum.site.pages import errors
+
+SUBJECTS = [
+    "account",
+    "front",
+    "language",
+    "rights",
+    "statements",
+]
+"""The modules of raaderum.site.pages, in order of the alphabet; each has `addresses`."""
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    *front.addresses,
-    *account.addresses,
+    found for subject in SUBJECTS for found in import_module(f"raaderum.site.pages.{subject}").addresses
 ]
 handler400 = errors.bad_request
 handler403 = errors.forbidden

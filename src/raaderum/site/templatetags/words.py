@@ -13,21 +13,10 @@ from raaderum.site.language import say
 
 register = template.Library()
 _MINUS = "−"
-_MONTHS = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"]
-_MONTHS_EN = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = {
+    "da": "januar februar marts april maj juni juli august september oktober november december".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
 _VERSIONS: dict[str, str] = {}
 
 
@@ -92,8 +81,8 @@ def day(value: Any) -> str:
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     if not isinstance(value, date):
         return ""
-    month = say(_MONTHS["da"], _MONTHS["en"]).split()[value.month - 1]
-    return say(f"{value.day}. {month} {value.year}", f"{value.day} {month} {value.year}")
+    da, en = (_MONTHS[language][value.month - 1] for language in ("da", "en"))
+    return say(f"{value.day}. {da} {value.year}", f"{value.day} {en} {value.year}")
 
 
 @register.filter

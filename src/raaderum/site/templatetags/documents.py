@@ -1,0 +1,343 @@
+"""Words and links of documents and findings in templates."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from raaderum.publish.original import STATES, Mark, Piece, ShownLine
+from raaderum.publish.original_records import Shown
+from raaderum.publish.words import word
+from raaderum.site import links
+from raaderum.site.language import say
+from raaderum.store.models import Finding
+
+register = template.Library()
+
+_STATES = {
+    "queued": ("i kø", "waiting"),
+    "reading": ("læses nu", "being read"),
+    "read": ("læst", "read"),
+    "unreadable": ("kunne ikke læses", "could not be read"),
+    "withdrawn": ("taget af nettet", "withdrawn"),
+    "erased": ("slettet", "erased"),
+}
+_LINES = {
+    "read": ("læst ind i poster", "read into records"),
+    "prose": ("løbende tekst", "running text"),
+    "furniture": ("sidehoved og sidefod", "page furniture"),
+    "unread": ("ikke læst", "not read"),
+}
+_SEVERITIES = {"error": ("Fejl", "Error"), "warning": ("Advarsel", "Warning"), "note": ("Note", "Note")}
+_VERDICTS = {
+    "document_error": ("Fejl i dokumentet", "Error in the document"),
+    "rounding": ("Afrunding, godtaget", "Rounding, accepted"),
+    "misread": ("Læst forkert", "Misread"),
+    "explained": ("Forklaret", "Explained"),
+    "reopened": ("Åbnet igen", "Opened again"),
+}
+_FORMATS = {
+    "text": "Tekst",
+    "markdown": "Markdown",
+    "html": "HTML",
+    "pdf": "PDF",
+    "word": "Word",
+    "excel": "Excel",
+    "opendocument-text": "OpenDocument",
+    "opendocument-sheet": "OpenDocument",
+}
+
+
+def _told(table: Mapping[str, tuple[str, str]], key: Any) -> str:
+    pair = table.get(str(key))
+    return str(key) if pair is None else say(*pair)
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    """ "besparelsesoversigt"."""
+    return word(kind or "unknown", "en" if say("da", "en") == "en" else "da")
+
+
+@register.filter
+def state_name(state: str) -> str:
+    """A document's state."""
+    return _told(_STATES, state)
+
+
+@register.filter
+def line_state(state: str) -> str:
+    """A line's state."""
+    return _told(_LINES, state)
+
+
+@register.filter
+def severity_name(severity: str) -> str:
+    """ "Fejl", "Advarsel", "Note"."""
+    return _told(_SEVERITIES, severity)
+
+
+@register.filter
+def verdict_name(verdict: str) -> str:
+    """How a finding was settled."""
+    return _told(_VERDICTS, verdict)
+
+
+@register.filter
+def format_name(name: str) -> str:
+    """ "PDF"."""
+    return _FORMATS.get(name, name)
+
+
+@register.simple_tag
+def figure_url(document_id: int, figure: Mapping[str, Any] | Mark | Shown) -> str:
+    """The address of a figure in its original (raaderum.site.links)."""
+    if isinstance(figure, Mark | Shown):
+        return links.figure_address(document_id, figure.page, figure.line, figure.start)
+    return links.address_of(document_id, figure)
+
+
+@register.simple_tag
+def line_url(document_id: int, line: int, page: int | None = None) -> str:
+    """The address of a line in its original."""
+    return links.figure_address(document_id, page, line)
+
+
+@register.simple_tag
+def figure_key(figure: Mapping[str, Any] | Mark) -> str:
+    """A figure's name in an address."""
+    if isinstance(figure, Mark):
+        return links.figure_key(figure.line, figure.start)
+    return links.figure_key(int(figure["line"]), int(figure["start"]))
+
+
+@register.simple_tag
+def figure_id(mark: Mark) -> str:
+    """A figure's id on the page of its document."""
+    return links.figure_anchor(mark.line, mark.start)
+
+
+@register.filter
+def size(count: int) -> str:
+    """Bytes for a person: "1,2 MB"."""
+    amount, unit = (count / 1_000_000, "MB") if count >= 1_000_000 else (count / 1000, "kB")
+    return f"{amount:.1f}".replace(".", ",").removesuffix(",0") + f" {unit}"
+
+
+@register.filter
+def severity_badge(severity: str) -> str:
+    """The badge's class; the word beside it says the same."""
+    return {"error": "badge-error", "warning": "badge-warning"}.get(severity, "badge-info")
+
+
+@register.filter
+def sort_name(key: str) -> str:
+    """An order of the list of documents."""
+    return _told(_SORTS, key)
+
+
+@register.filter
+def kind_one(kind: str) -> str:
+    """One record of a kind: "forslag"."""
+    return _told(_RECORDS, kind)
+
+
+@register.filter
+def item(table: Mapping[str, Any], key: str) -> Any:
+    """A value of a mapping."""
+    return table.get(key)
+
+
+@register.filter
+def plain(value: Any) -> str:
+    """A number for an attribute: a point before the decimals, in every language."""
+    return f"{float(value):.2f}"
+
+
+@register.filter
+def coverage_parts(coverage: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The parts of the bar, in hundredths of the lines."""
+    total = sum(coverage[state] for state in STATES) or 1
+    parts, at = [], 0.0
+    for state in STATES:
+        width = 100 * coverage[state] / total
+        if width:
+            parts.append({"state": state, "x": f"{at:.2f}", "width": f"{width:.2f}"})
+        at += width
+    return parts
+
+
+@register.simple_tag
+def coverage_told(coverage: Mapping[str, Any]) -> str:
+    """ "120 linjer, alle gjort rede for", "3 af 120 linjer er ikke læst"."""
+    total, unread = sum(coverage[state] for state in STATES), coverage["unread"]
+    figures = len(coverage["figures_unread"])
+    lines = say(f"{unread} af {total} linjer ikke læst", f"{unread} of {total} lines not read")
+    if not unread:
+        lines = say(f"{total} linjer, alle læst", f"{total} lines, all read")
+    return lines + (say(f"; {figures} tal uden post", f"; {figures} figures in no record") if figures else "")
+
+
+@register.simple_tag
+def severity_counts(counts: Mapping[str, int], document_id: int) -> SafeString:
+    """Open findings by severity, each leading to its list; "ingen" where there are none."""
+    shown = [
+        format_html(
+            '<a class="count-badge {}" href="{}?document={}&amp;severity={}"><strong>{}</strong> {}</a>',
+            severity, reverse("findings"), document_id, severity, counts[severity], _many(severity, counts[severity]),
+        )
+        for severity in _SEVERITIES
+        if counts.get(severity)
+    ]  # fmt: skip
+    return mark_safe(" ".join(shown)) if shown else format_html("{}", say("ingen", "none"))
+
+
+def _many(severity: str, count: int) -> str:
+    da, en = _SEVERITIES[severity]
+    if count == 1:
+        return say(da.lower(), en.lower())
+    return say({"error": "fejl", "warning": "advarsler", "note": "noter"}[severity], f"{en.lower()}s")
+
+
+@register.filter
+def step_before(pages: Sequence[int], number: int) -> int | None:
+    """The page before this one; None for the first."""
+    return max((p for p in pages if p < number), default=None)
+
+
+@register.filter
+def step_after(pages: Sequence[int], number: int) -> int | None:
+    """The page after this one; None for the last."""
+    return min((p for p in pages if p > number), default=None)
+
+
+@register.filter
+def is_line(anchor: str, number: int) -> bool:
+    """Whether a lit id is this line, or a figure of it."""
+    return anchor.partition("c")[0] == f"l{number}"
+
+
+@register.filter
+def same_place(figure: Mapping[str, Any], mark: Mark | None) -> bool:
+    """Whether a figure of a record or finding is the one that is lit."""
+    return mark is not None and (figure["line"], figure["start"]) == mark.place
+
+
+@register.filter
+def speaks_of(finding: Finding, mark: Mark) -> bool:
+    """Whether a finding has this figure."""
+    return any(same_place(figure, mark) for figure in finding.body["figures"])
+
+
+@register.simple_tag
+def box_attributes(box: Sequence[float], margin: float) -> SafeString:
+    """A rectangle's attributes, some points larger than the figure."""
+    x0, top, x1, bottom = (float(v) for v in box)
+    return format_html(
+        'x="{}" y="{}" width="{}" height="{}"',
+        f"{x0 - margin:.2f}", f"{top - margin:.2f}", f"{x1 - x0 + 2 * margin:.2f}", f"{bottom - top + 2 * margin:.2f}",
+    )  # fmt: skip
+
+
+@register.simple_tag
+def mark_classes(mark: Mark, lit: Mark | None) -> str:
+    """How a figure looks; every look differs by more than its colour."""
+    names = ["fig"]
+    names += ["fig-unread"] if mark.standing == "unread" else []
+    names += ["fig-finding", f"fig-{mark.severity}"] if mark.severity else []
+    names += ["fig-suspect"] if mark.suspect else []
+    names += ["fig-corrected"] if mark.corrected else []
+    names += ["lit"] if lit is not None and lit.place == mark.place else []
+    return " ".join(names)
+
+
+@register.simple_tag
+def mark_told(mark: Mark) -> str:
+    """A figure in words, for its name and its title."""
+    parts = [mark.text]
+    if mark.corrected:
+        parts.append(say(f"rettet til {mark.corrected}", f"corrected to {mark.corrected}"))
+    if mark.severity:
+        parts.append(say("indgår i et fund", "is in a finding"))
+    if mark.standing == "unread":
+        parts.append(say("ikke i nogen post", "in no record"))
+    return ", ".join(parts)
+
+
+@register.simple_tag
+def pieces(cell: Sequence[Piece], document_id: int, lit: Mark | None) -> SafeString:
+    """A line's pieces: plain text, and figures as links. Written in Python: a page has hundreds."""
+    return mark_safe("".join(_piece(piece, document_id, lit) for piece in cell))
+
+
+def _piece(piece: Piece, document_id: int, lit: Mark | None) -> str:
+    mark = piece.mark
+    if mark is None:
+        return format_html("{}", piece.text)
+    inner = lit is not None and any(lit.place == other.place for other in piece.also)
+    note = mark_safe("".join(format_html('<span id="{}"></span>', links.figure_anchor(m.line, m.start)) for m in piece.also))
+    told = mark_told(mark).removeprefix(mark.text).removeprefix(", ")
+    hidden = format_html('<span class="sr-only"> ({})</span>', told) if told else ""
+    sign = mark_safe("" if not told else '<span class="fig-sign" aria-hidden="true"></span>')
+    key, anchor = links.figure_key(mark.line, mark.start), links.figure_anchor(mark.line, mark.start)
+    return format_html(
+        '{}<a class="{}" id="{}" href="{}" data-figure="{}"{}>{}{}{}</a>',
+        note, mark_classes(mark, mark if inner else lit), anchor, figure_url(document_id, mark), key,
+        format_html(' title="{}"', told) if told else "", piece.text, sign, hidden,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def line_margin(line: ShownLine) -> SafeString:
+    """A line's number, and its state where it is not read into records."""
+    sign = _SIGNS.get(line.state, "")
+    told = line_state(line.state) if line.state in ("unread", "furniture") else ""
+    hidden = format_html('<span class="sr-only"> {}</span>', told) if told else ""
+    return format_html('{}<span class="line-mark" aria-hidden="true">{}</span>{}', line.number, sign, hidden)
+
+
+@register.simple_tag
+def figure_cell(shown: Shown, document_id: int, lit: Mark | None) -> SafeString:
+    """A figure of a record: a link to its place, with how it was printed, and marked where it was corrected."""
+    names = "fig lit" if lit is not None and lit.place == (shown.line, shown.start) else "fig"
+    title = say(f"linje {shown.line}", f"line {shown.line}")
+    if shown.printed:
+        title = say(f"trykt »{shown.printed}«, ", f"printed »{shown.printed}«, ") + title
+    if shown.placed_by == "sum":
+        title += say("; kolonnen er fundet ved en sum", "; its column was found by a sum")
+    if shown.placed_by == "position":
+        title += say("; kolonnen er fundet ved tallets plads", "; its column was found by its position")
+    fixed = ""
+    if shown.corrected is not None:
+        names += " fig-corrected"
+        title += f"; {shown.corrected}"
+        fixed = format_html(
+            ' <span class="was">{} <del>{}</del></span>', say("rettet, trykt", "corrected, printed"), shown.printed or ""
+        )
+    return format_html(
+        '<a class="{}" href="{}" data-figure="{}" title="{}">{}</a>{}',
+        names, figure_url(document_id, shown), shown.key, title, shown.text, fixed,
+    )  # fmt: skip
+
+
+_SIGNS = {"prose": "¶", "furniture": "–", "unread": "?"}
+_SORTS = {
+    "newest": ("Nyeste først", "Newest first"),
+    "title": ("Titel", "Title"),
+    "municipality": ("Kommune", "Municipality"),
+    "year": ("År, seneste først", "Year, latest first"),
+    "findings": ("Flest åbne fund", "Most open findings"),
+}
+_RECORDS = {
+    "savings_row": ("besparelser", "savings"),
+    "proposal": ("forslag", "proposal"),
+    "example": ("eksempel", "example"),
+    "meeting": ("møde", "meeting"),
+    "item": ("punkt", "item"),
+    "budget_area": ("budgetområde", "budget area"),
+    "table": ("tabel", "table"),
+    "passage": ("tekststed", "passage"),
+}
