@@ -193,7 +193,7 @@ def test_every_kind_of_change_has_its_label() -> None:
         "template": "Skema",
         "field": "3. Konsekvenser for borgerne og servicen",
         "row": "Personale: Faggruppe",
-        "economy": "række a Udstyr: navn",
+        "economy": "række a »Udstyr«: navn",
         "order": "Rækkernes orden",
         "source": "Titel: kilde",
     }

@@ -214,7 +214,7 @@ class Edition:
 
 def frozen(catalogue: Catalogue, contents: Mapping[str, Content], name: str, day: date) -> Edition:
     """The edition of a catalogue with what its proposals say now; withdrawn ones are not in it. KeyError where one is unknown."""
-    printed = tuple(Printed(e.proposal, e.number, e.group, contents[e.proposal]) for e in catalogue.shown)
+    printed = tuple(Printed(e.proposal, e.number, e.group, contents[e.proposal].canonical) for e in catalogue.shown)
     return Edition(name, day, catalogue.municipality, catalogue.budget_year, catalogue.title, printed)
 
 

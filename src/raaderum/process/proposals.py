@@ -77,6 +77,11 @@ class Content:
             "sources": dict(sorted(self.sources)),
         }
 
+    @property
+    def canonical(self) -> "Content":
+        """The same content with its fields and cells in a fixed order and without blank ones."""
+        return Content.from_json(self.to_json())
+
     @classmethod
     def from_json(cls, data: Mapping[str, Json]) -> "Content":
         """The content that `to_json` wrote. Raises KeyError or TypeError on anything else."""

@@ -110,7 +110,7 @@ def take_over(record: Mapping[str, Json], form: Template, sign: Sign | None = No
         economy=economy,
         sources=tuple(sorted(taking.sources.items())),
     )
-    return TakenOver(Content.from_json(content.to_json()), tuple(taking.left), str(record.get("number") or ""))
+    return TakenOver(content.canonical, tuple(taking.left), str(record.get("number") or ""))
 
 
 def _proposal(taking: _Taking) -> DraftTable:
