@@ -91,17 +91,20 @@ def _price(instance: m.Instance, answer: Answer, year: int | None, years: set[in
         return Price(year, amount, None, None, (), (), *sentence("price", "impossible", year=shown))
     out, into = _swap(answer, other)
     change = _worse(answer, other)
-    told = sentence("price", "worse" if change > 0 else "free", year=shown, **_values(answer, other))
+    swap = _swapped(instance, out, into)
+    told = sentence("price", "worse" if change > 0 else "free", year=shown, swap=swap, **_values(answer, other))
     return Price(year, amount, other.value, change, out, into, *told)
 
 
 def binding(instance: m.Instance, answer: Answer) -> tuple[Binding, ...]:
     """The constraints that the package would be better without, the dearest first: each is lifted for itself and solved again.
 
-    Facts about two proposals (one of, only with, overlap) are left out; `why` tells what they do to a proposal.
+    Facts about two proposals (one of, only with, overlap) are left out; `why` tells what they do to a proposal. So are targets
+    where closeness to them is the objective.
     """
-    facts = m.OneOf | m.Requires | m.Overlap
-    found = (_binding(instance, answer, c) for c in canonical(instance).constraints if not isinstance(c, facts))
+    left: tuple[type, ...] = (m.OneOf, m.Requires, m.Overlap)
+    left += (m.YearTarget,) if instance.objective == "closest_to_target" else ()
+    found = (_binding(instance, answer, c) for c in canonical(instance).constraints if not isinstance(c, left))
     return tuple(sorted((b for b in found if b is not None), key=lambda b: (-b.change, b.key)))
 
 

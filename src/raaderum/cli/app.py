@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from raaderum import __version__
+from raaderum.cli.choose_options import choose_command
 from raaderum.cli.language import both, chosen_language, complain
 from raaderum.cli.usage import sentence, spoken
 from raaderum.publish.report import Language
@@ -65,7 +66,14 @@ def build(language: Language) -> click.Group:
     )
     group.params.append(_language_option(language))
     spoken(group, language)
-    for command in (_read(language), _check(language), _compare(language), _accept(language), _explain(language)):
+    for command in (
+        _read(language),
+        _check(language),
+        _compare(language),
+        _accept(language),
+        _explain(language),
+        choose_command(language),
+    ):
         group.add_command(spoken(command, language))
     return group
 
