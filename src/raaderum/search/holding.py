@@ -26,8 +26,9 @@ _FIELDS = (
 
 @dataclass
 class Held:
-    """The index as one process knows it, of one version."""
+    """The index as one process knows it, of one version. `name` is the database's."""
 
+    name: str
     version: int
     columns: Columns
     lexicon: Lexicon
@@ -96,13 +97,13 @@ def lexicon_of(now: SearchState) -> Lexicon:
 
 def _read_all(now: SearchState) -> Held:
     columns = from_entries(_entries(SearchEntry.objects.all()))
-    return Held(now.version, columns, lexicon_of(now), now.lexicon_version)
+    return Held(str(connection.settings_dict["NAME"]), now.version, columns, lexicon_of(now), now.lexicon_version)
 
 
 def _read_changes(old: Held, now: SearchState) -> Held:
     changed = list(SearchDocument.objects.filter(version__gt=old.version).values_list("pk", flat=True))
     columns = old.columns.updated(changed, _entries(SearchEntry.objects.filter(document__in=changed)))
-    return Held(now.version, columns, old.lexicon, old.lexicon_version)
+    return Held(str(connection.settings_dict["NAME"]), now.version, columns, old.lexicon, old.lexicon_version)
 
 
 def _entries(rows: QuerySet[SearchEntry]) -> list[Entry]:

@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 
 from raaderum.danish.compounds import Lexicon
-from raaderum.search.analyser import OFTEN, PAIR, PART, TITLE, exact_start, phrase_terms, whole
+from raaderum.search.analyser import OFTEN, PAIR, PART, TITLE, exact_start, is_search_word, phrase_terms, whole
 from raaderum.search.columns import Columns, Floats, Mask, Positions
 from raaderum.search.words import Clause, Typed
 
@@ -109,9 +109,11 @@ def _word(term: str, columns: Columns, fetch: Fetch) -> Floats:
 
 
 def _apart(clause: Clause, weights: Floats, columns: Columns, fetch: Fetch, lexicon: Lexicon) -> Floats:
-    """A compound that is looked for also matches where all its single parts stand."""
-    word = clause.words[0]
-    parts = single_parts(word, lexicon) if clause.kind == "word" else ()
+    """A compound that is looked for also matches where all its single parts stand, and a phrase where all its words do."""
+    if clause.kind == "phrase":
+        parts = tuple(whole(word) for word in clause.words if is_search_word(word))
+    else:
+        parts = single_parts(clause.words[0], lexicon) if clause.kind == "word" else ()
     if not parts:
         return weights
     each = [_word(part, columns, fetch) for part in parts]

@@ -72,7 +72,7 @@ class Neighbours:
 
     def __init__(self, features: Sequence[Features]) -> None:
         self.size = len(features)
-        self._shingles = [f.shingles for f in features]
+        self.features = tuple(features)
         self._terms = lists_of([(f.terms, f.term_counts) for f in features])
         self._grams = lists_of([(f.grams, f.gram_counts) for f in features])
 
@@ -99,7 +99,7 @@ class Neighbours:
         return float(self._terms.rarity[at]) if known else 0.0
 
     def shingles(self, place: int) -> Numbers:
-        return self._shingles[place]
+        return self.features[place].shingles
 
 
 def is_copy(one: Numbers, other: Numbers) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from raaderum.danish.compounds import Lexicon
 from raaderum.danish.stems import Token, tokens
-from raaderum.search.analyser import whole
+from raaderum.search.analyser import is_search_word, whole
 from raaderum.search.matching import Relaxed, single_parts
 from raaderum.search.results import Marked
 from raaderum.search.words import Clause
@@ -45,6 +45,9 @@ class Marker:
                 self._prefixes.append((clause.words[0].replace("-", ""), i))
             else:
                 self._phrases.append((clause.words, i))
+                for word in clause.words if relaxed else ():
+                    if is_search_word(word):
+                        self._terms.setdefault(whole(word), i)
 
     def marks(self, text: str) -> list[Mark]:
         """All places, in order, none within another."""
