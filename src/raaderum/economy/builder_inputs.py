@@ -12,6 +12,7 @@ from raaderum.economy.accounts import Spending
 from raaderum.economy.computed import PriceLevel
 from raaderum.economy.effects import Appropriation, EffectKind, EffectRow, TableUnit, table_unit
 from raaderum.economy.levels import TOTAL, PriceEstimate
+from raaderum.economy.offsets import Reason
 from raaderum.economy.parameters import Parameters
 
 Direction = Literal["saves", "costs"]
@@ -190,7 +191,7 @@ class OffsetInput:
     """What a row costs elsewhere: a share of every cell, with the opposite sign."""
 
     row: EffectRow
-    reason: Literal["parents_payment", "fee_financed", "refund", "other"]
+    reason: Reason
     percent: str = ""
     """As typed; "" takes the parameter where there is one (parents' payment)."""
     title: str = ""

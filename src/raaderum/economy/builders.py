@@ -39,13 +39,6 @@ from raaderum.economy.faults import EconomyError, Message
 from raaderum.economy.levels import TOTAL, in_prices_of
 from raaderum.economy.units import KRONER, PERCENT
 
-_OFFSETS = {
-    "parents_payment": Message("Mindre forældrebetaling", "Less parents' payment"),
-    "fee_financed": Message("Takstfinansieret del", "Part financed by fees"),
-    "refund": Message("Statsrefusion", "State refund"),
-    "other": Message("Modregning", "Offset"),
-}
-
 
 @singledispatch
 def rows_of(given_input: BuilderInput, setting: Setting) -> tuple[EffectRow, ...]:
@@ -117,7 +110,7 @@ def _years(wanted: YearsInput, setting: Setting) -> tuple[EffectRow, ...]:
 
 @rows_of.register
 def _offset(wanted: OffsetInput, setting: Setting) -> tuple[EffectRow, ...]:
-    label = Message(wanted.title, wanted.title) if wanted.title.strip() else _OFFSETS[wanted.reason]
+    label = Message(wanted.title, wanted.title) if wanted.title.strip() else offsets.LABELS[wanted.reason]
     if wanted.percent.strip():
         rate = given(percent(wanted.percent, "percent"), PERCENT, Message("Andel", "Share"))
     elif wanted.reason == "parents_payment":

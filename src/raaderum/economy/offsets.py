@@ -5,7 +5,7 @@ An effect is + where it costs and - where it saves. The offset of a saving of 2.
 
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from raaderum.economy.accounts import Account
 from raaderum.economy.arithmetic import EXACT, apply, costs, of_parameter, saves
@@ -15,28 +15,20 @@ from raaderum.economy.faults import EconomyError, Message
 from raaderum.economy.parameters import Parameters
 
 PARENTS: Final = "offset.parents_payment"
+Reason = Literal["parents_payment", "fee_financed", "refund", "other"]
+LABELS: Final[dict[Reason, Message]] = {
+    "parents_payment": Message("Mindre forældrebetaling", "Less parents' payment"),
+    "fee_financed": Message("Takstfinansieret del", "Part financed by fees"),
+    "refund": Message("Statsrefusion", "State refund"),
+    "other": Message("Modregning", "Offset"),
+}
+"""Why a share of an effect does not stay with the municipality: parents or users pay it, or the state refunds it. A refund is
+lost (+) where an expense is saved and won (-) where one is taken on; the sign of the effect decides."""
 
 
 def parents_rate(parameters: Parameters, on: date) -> Computed:
     """The parents' share of the cost of daycare, in per cent."""
     return of_parameter(parameters.find(PARENTS, on))
-
-
-def parents_payment(effect: Computed, rate: Computed) -> Computed:
-    """What a change of daycare costs changes the parents' payment by: with the opposite sign of the effect."""
-    return share_lost(effect, rate, Message("Mindre forældrebetaling", "Less parents' payment"))
-
-
-def fee_financed(effect: Computed, rate: Computed) -> Computed:
-    """The part of the effect that fees pay (a utility, a user charge): it does not stay with the municipality."""
-    return share_lost(effect, rate, Message("Takstfinansieret del", "Part financed by fees"))
-
-
-def refund_offset(effect: Computed, rate: Computed) -> Computed:
-    """The state's refund of the expense that changes: lost (+) where an expense is saved, won (-) where one is taken on."""
-    saving = effect.value < 0
-    label = Message("Tabt statsrefusion", "State refund lost") if saving else Message("Statsrefusion", "State refund won")
-    return share_lost(effect, rate, label)
 
 
 def share_lost(effect: Computed, rate: Computed, label: Message) -> Computed:
@@ -50,11 +42,6 @@ def share_lost(effect: Computed, rate: Computed, label: Message) -> Computed:
         hundredths=True,
     )
     return replace(lost, sign="effect")
-
-
-def lost_income(amount: Computed, label: Message | None = None) -> Computed:
-    """An income that no longer comes (a positive amount of kroner): it costs."""
-    return costs(amount, label or Message("Tabt indtægt", "Lost income"))
 
 
 def offset_row(row: EffectRow, rate: Computed, label: Message, *, id: str) -> EffectRow:
