@@ -95,7 +95,7 @@ def with_sums(rows: Sequence[Row], columns: Sequence[Column], label: Message, gr
         members = [row for row in rows if row.group == name]
         made.extend(members)
         if groups and len(names) > 1:
-            head = Message(f"{label.da}, {name}" if name else label.da, f"{label.en}, {name}" if name else label.en)
+            head = Message(f"{label.da}, {name or 'uden angivelse'}", f"{label.en}, {name or 'not stated'}")
             made.append(_sum_row(members, columns, head, "subtotal", name))
     made.append(_sum_row(rows, columns, label, "total", ""))
     return tuple(made)
@@ -103,7 +103,8 @@ def with_sums(rows: Sequence[Row], columns: Sequence[Column], label: Message, gr
 
 def _sum_row(rows: Sequence[Row], columns: Sequence[Column], label: Message, kind: RowKind, group: str) -> Row:
     cells = [_sum(rows, i) if column.summed else Cell() for i, column in enumerate(columns)]
-    at = next((i for i, column in enumerate(columns) if column.kind == "text"), 0)
+    texts = [i for i, column in enumerate(columns) if column.kind == "text"]
+    at = next((i for i in texts if columns[i].key == "title"), texts[0] if texts else 0)
     cells[at] = Cell(label.da)
     return Row(tuple(cells), kind, group)
 

@@ -4,19 +4,27 @@ from importlib import import_module
 
 from django.urls import URLPattern, URLResolver
 
+from raaderum.site.api import addresses as api
 from raaderum.site.pages import errors
 
 SUBJECTS = [
     "account",
+    "catalogues",
+    "compare",
     "front",
     "language",
+    "municipalities",
+    "rates",
+    "records",
     "rights",
+    "search",
     "statements",
 ]
 """The modules of raaderum.site.pages, in order of the alphabet; each has `addresses`."""
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    found for subject in SUBJECTS for found in import_module(f"raaderum.site.pages.{subject}").addresses
+    *(found for subject in SUBJECTS for found in import_module(f"raaderum.site.pages.{subject}").addresses),
+    *api.addresses,
 ]
 handler400 = errors.bad_request
 handler403 = errors.forbidden

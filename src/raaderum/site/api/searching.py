@@ -19,7 +19,7 @@ router = Router(tags=["search"])
 @call(router, "GET", "/search", Action.SEE_PUBLIC, "read", {200: SearchOut}, "search")
 def searching(request: HttpRequest, q: str = "", kind: str = "", municipality: str = "", year: str = "", after: str = "") -> Any:
     """Search as on the page, with its parameters: also sector, type, committee, status, feasibility, findings, from, to, sort."""
-    from raaderum.search import search
+    from raaderum.search.finding import search
 
     pairs = [(name, value) for name, values in request.GET.lists() for value in values if isinstance(value, str)]
     query, _ = from_parameters(pairs)

@@ -31,7 +31,7 @@ FILTERS = ("department", "committee")
 def listing(request: HttpRequest) -> HttpResponse:
     """Every municipality and budget year that has a catalogue."""
     shelves = catalogues.shelves(cast(Any, request).person)
-    return render(request, "site/catalogues/list.html", {"shelves": shelves})
+    return render(request, "site/catalogues/list.html", {"shelves": shelves, "trail": [(say("Kataloger", "Catalogues"), "")]})
 
 
 def catalogue(request: HttpRequest, municipality: str, year: str) -> HttpResponse:
@@ -46,6 +46,7 @@ def catalogue(request: HttpRequest, municipality: str, year: str) -> HttpRespons
         return download(request, table, form)
     years = years_of(shown)
     context = {
+        "trail": _trail(name, known_year),
         "municipality": name,
         "year": known_year,
         "address": reverse("catalogue", args=[municipality, year]),
@@ -69,7 +70,12 @@ def picture_list(request: HttpRequest, municipality: str, year: str) -> HttpResp
     at = _year(request, years_of(shown))
     made = pictures(shown, at, "en" if chosen(request) == "en" else "da") if at else ()
     name, known_year = _names(municipality, year)
-    context = {"pictures": made, "municipality": name, "year": known_year, "picture_year": at}
+    trail = [
+        *_trail(name, known_year)[:1],
+        (f"{name} {known_year or ''}".strip(), reverse("catalogue", args=[municipality, year])),
+    ]
+    trail.append((say("Billeder", "Pictures"), ""))
+    context = {"pictures": made, "municipality": name, "year": known_year, "picture_year": at, "trail": trail}
     partial = request.headers.get("HX-Request") == "true"
     return render(request, "site/catalogues/pictures.html" if partial else "site/catalogues/pictures_page.html", context)
 
@@ -82,6 +88,11 @@ def _found(request: HttpRequest, municipality: str, year: str) -> tuple[tuple[En
     if not entries:
         raise Http404
     return entries, catalogues.catalogue_documents(person, name, known_year)
+
+
+def _trail(name: str, year: int | None) -> list[tuple[str, str]]:
+    shown = name or say("Ukendt kommune", "Unknown municipality")
+    return [(say("Kataloger", "Catalogues"), reverse("catalogues")), (f"{shown} {year or ''}".strip(), "")]
 
 
 def _figure(document: int, page: int | None, line: int | None, start: int | None) -> str:

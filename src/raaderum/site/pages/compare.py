@@ -27,7 +27,7 @@ def editions(request: HttpRequest) -> HttpResponse:
     person = cast(Any, request).person
     choices = documents_for(person).filter(kind__in=("savings_list", "proposals")).order_by("municipality", "-year", "title")
     old, new = _chosen(request, "old"), _chosen(request, "new")
-    context: dict[str, Any] = {"choices": choices, "old": old, "new": new}
+    context: dict[str, Any] = {"choices": choices, "old": old, "new": new, "trail": [(say("Sammenlign", "Compare"), "")]}
     if old is None or new is None:
         return render(request, "site/compare/editions.html", context)
     compared = compare(_sides(person, old), _sides(person, new))
@@ -65,7 +65,8 @@ def across(request: HttpRequest) -> HttpResponse:
     found = {row.pk: row for row in rows}
     chosen = [found[key] for key in dict.fromkeys(keys) if key in found]
     made = measures(chosen)
-    context = {"measures": made, "problems": _problems(made), "missing": len(set(keys)) - len(chosen)}
+    trail = [(say("Sammenlign", "Compare"), reverse("compare")), (say("Tiltag", "Measures"), "")]
+    context = {"trail": trail, "measures": made, "problems": _problems(made), "missing": len(set(keys)) - len(chosen)}
     return render(request, "site/compare/across.html", context)
 
 

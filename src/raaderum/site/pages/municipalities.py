@@ -5,10 +5,12 @@ from typing import Any, cast
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from raaderum.data.loader import load
 from raaderum.process.rights import Action
 from raaderum.site.access import address
+from raaderum.site.language import say
 from raaderum.store import catalogues
 from raaderum.store.models import Population
 from raaderum.store.visibility import documents_for, records_for
@@ -23,7 +25,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     for name, facts in known.items():
         regions.setdefault(facts["region"], []).append((name, counts.get(name, 0)))
     others = sorted((name, n) for name, n in counts.items() if name and name not in known)
-    return render(request, "site/municipalities/list.html", {"regions": sorted(regions.items()), "others": others})
+    trail = [(say("Kommuner", "Municipalities"), "")]
+    context = {"regions": sorted(regions.items()), "others": others, "trail": trail}
+    return render(request, "site/municipalities/list.html", context)
 
 
 def municipality(request: HttpRequest, name: str) -> HttpResponse:
@@ -35,6 +39,7 @@ def municipality(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     records = records_for(person).filter(reading__document__municipality=name)
     context = {
+        "trail": [(say("Kommuner", "Municipalities"), reverse("municipalities")), (name, "")],
         "name": name,
         "facts": facts,
         "documents": documents,

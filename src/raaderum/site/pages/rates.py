@@ -29,6 +29,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, municipality: str, problem: str = "", status: int = 200) -> HttpResponse:
     known = rates.parameters(municipality)
     context = {
+        "trail": [(say("Satser og folketal", "Rates and populations"), "")],
         "municipality": municipality,
         "places": _places(request),
         "estimates": rates.estimates(municipality),

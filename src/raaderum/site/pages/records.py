@@ -16,25 +16,11 @@ from raaderum.site.access import address
 from raaderum.site.downloads import download, wanted
 from raaderum.site.language import chosen, say
 from raaderum.site.links import figure_address, source_address
+from raaderum.site.seeing import visible_to
+from raaderum.site.wordings import kind_name
 from raaderum.store.models import Record
 from raaderum.store.serving import served_one
 from raaderum.store.visibility import records_for
-
-KINDS = {
-    "savings_row": ("Række i en besparelsesliste", "Row of a savings list"),
-    "proposal": ("Forslag", "Proposal"),
-    "example": ("Effektiviseringseksempel", "Efficiency measure"),
-    "meeting": ("Møde", "Meeting"),
-    "item": ("Sag", "Case"),
-    "budget_area": ("Budgetområde", "Budget area"),
-    "table": ("Tabel", "Table"),
-    "passage": ("Tekst med tal", "Text with figures"),
-}
-
-
-def kind_name(kind: str) -> str:
-    """What a person calls a record of that kind."""
-    return say(*KINDS.get(kind, (kind, kind)))
 
 
 def record(request: HttpRequest, key: int) -> HttpResponse:
@@ -49,6 +35,7 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
     document = row.reading.document
     (short,) = shorts([Source(row.sequence, body, language=language)])
     context = {
+        "trail": _trail(row, kind_name(row.kind)),
         "record": row,
         "kind": kind_name(row.kind),
         "short": short,
@@ -63,6 +50,12 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
         "contacts_hidden": row.kind == "example" and not body["contacts"] and bool(row.body["contacts"]),
     }
     return render(request, "site/records/record.html", context)
+
+
+def _trail(row: Record, name: str) -> list[tuple[str, str]]:
+    document = row.reading.document
+    listed = (say("Dokumenter", "Documents"), reverse("documents"))
+    return [listed, (str(document), reverse("document", args=[document.pk])), (name, "")]
 
 
 def _record(request: HttpRequest, key: int) -> Record:
@@ -113,12 +106,23 @@ def _siblings(request: HttpRequest, row: Record) -> QuerySet[Record]:
 
 def similar(request: HttpRequest, key: int) -> HttpResponse:
     """Measures like this one across municipalities, with what each gave; loaded by the record's page when it is reached."""
-    from raaderum.search.similar import similar_records
+    from raaderum.search.similar import similar as find_similar
+    from raaderum.search.suggesting import suggest_class
 
     row = _record(request, key)
-    found = similar_records(cast(Any, request).person, row)
+    person = cast(Any, request).person
+    found = find_similar(row.pk, visible_to(person), contacts=may(person, Action.SEE_CONTACTS, row.municipality))
     partial = request.headers.get("HX-Request") == "true"
-    context = {"record": row, "groups": found, "address": reverse("record", args=[key])}
+    suggestion = suggest_class(row.pk, visible_to(person)) if not (row.sector and row.measure_type) else None
+    trail = [*_trail(row, "")[:-1], (row.title or kind_name(row.kind), reverse("record", args=[key]))]
+    trail.append((say("Lignende tiltag", "Similar measures"), ""))
+    context = {
+        "record": row,
+        "similar": found,
+        "suggestion": suggestion,
+        "address": reverse("record", args=[key]),
+        "trail": trail,
+    }
     return render(request, "site/records/similar.html" if partial else "site/records/similar_page.html", context)
 
 

@@ -19,8 +19,8 @@ from raaderum.site.access import address
 from raaderum.site.downloads import download, wanted
 from raaderum.site.language import say
 from raaderum.site.links import figure_address
-from raaderum.site.pages.records import kind_name
 from raaderum.site.seeing import visible_to
+from raaderum.site.wordings import STATUSES, kind_name
 from raaderum.store.models import SavedSearch
 
 HEADS = {
@@ -35,15 +35,6 @@ HEADS = {
     "feasibility": ("Realiserbarhed", "Feasibility"),
     "findings": ("Tal, der ikke stemmer", "Figures that do not agree"),
 }
-STATUSES = {
-    "idea": ("idé", "idea"),
-    "proposed": ("foreslået", "proposed"),
-    "decided": ("besluttet", "decided"),
-    "in_progress": ("i gang", "in progress"),
-    "implemented": ("gennemført", "implemented"),
-    "discontinued": ("standset", "discontinued"),
-    "unknown": ("ukendt", "unknown"),
-}
 SORT_NAMES = {
     "relevance": ("bedst først", "best first"),
     "amount": ("størst beløb", "largest amount"),
@@ -54,7 +45,7 @@ SHOWN_VALUES = 8
 
 def search_page(request: HttpRequest) -> HttpResponse:
     """The hits of a search; without words or filters, everything there is, newest first."""
-    from raaderum.search import search
+    from raaderum.search.finding import search
 
     person = cast(Any, request).person
     pairs = [(name, value) for name, values in request.GET.lists() for value in values if isinstance(value, str)]
@@ -64,6 +55,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     if form:
         return download(request, _table(results), form)
     context = {
+        "trail": [(say("Søg", "Search"), "")],
         "query": query,
         "results": results,
         "problems": problems,

@@ -21,7 +21,7 @@ def data_row(row: Row, table: DataTable) -> SafeString:
 
 def _cell(row: Row, column: Column, cell: Cell) -> str:
     if column.kind != "text":
-        return format_html('<td class="figure">{}{}</td>', _figure(column, cell), _mark(cell))
+        return format_html('<td class="num">{}{}</td>', _figure(column, cell), _mark(cell))
     if column.key == "title" and row.kind == "row":
         title = cell.value or say("uden titel", "untitled")
         shown = format_html('<a href="{}">{}</a>', row.address, title) if row.address else format_html("{}", title)
