@@ -53,19 +53,19 @@ def _assigned(costs: list[list[int]]) -> list[int]:
     size = len(costs)
     row_price, column_price = [0] * (size + 1), [0] * (size + 1)
     row_of = [0] * (size + 1)
+    infinite = 1 + 4 * sum(max(map(abs, row), default=0) for row in costs)
     for row in range(1, size + 1):
         row_of[0] = row
-        _augment(costs, row_of, row_price, column_price)
+        _augment(costs, row_of, row_price, column_price, infinite)
     columns = [0] * size
     for column in range(1, size + 1):
         columns[row_of[column] - 1] = column - 1
     return columns
 
 
-def _augment(costs: list[list[int]], row_of: list[int], row_price: list[int], column_price: list[int]) -> None:
+def _augment(costs: list[list[int]], row_of: list[int], row_price: list[int], column_price: list[int], infinite: int) -> None:
     """Give the row that stands at column 0 a column of its own, moving others where that is cheaper."""
     size = len(costs)
-    infinite = 1 + sum(max(map(abs, row), default=0) for row in costs) * 4
     least, way, used = [infinite] * (size + 1), [0] * (size + 1), [False] * (size + 1)
     column = 0
     while row_of[column]:

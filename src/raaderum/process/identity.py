@@ -129,7 +129,8 @@ def match(old: Iterable[Seen], new: Iterable[Seen]) -> Matching:
     scores = {(i, j): value for i, a in enumerate(before) for j, b in enumerate(after) if (value := score(a, b)) >= LEAST}
     worth = {pair: 1 + round((value - LEAST) * _FINE) for pair, value in scores.items()}
     chosen = best_pairs(worth)
-    pairs = tuple(_same(before[i], after[j], scores[i, j], _next_best(i, j, scores)) for i, j in chosen)
+    rivals = _rivals(scores, chosen)
+    pairs = tuple(_same(before[i], after[j], scores[i, j], rivals[i, j]) for i, j in chosen)
     lefts, rights = {i for i, _ in chosen}, {j for _, j in chosen}
     return Matching(
         pairs=pairs,
@@ -142,8 +143,16 @@ def _place(seen: Seen) -> tuple[object, ...]:
     return seen.place
 
 
-def _next_best(i: int, j: int, scores: Mapping[tuple[int, int], float]) -> float:
-    return max((v for (a, b), v in scores.items() if (a == i) != (b == j)), default=0.0)
+def _rivals(scores: Mapping[tuple[int, int], float], chosen: Iterable[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """For each chosen pair the best score that one of the two has with another; 0 where neither has any."""
+    pairs = list(chosen)
+    of_left, of_right = dict(pairs), {j: i for i, j in pairs}
+    best = dict.fromkeys(pairs, 0.0)
+    for (i, j), value in scores.items():
+        for pair in ((i, of_left.get(i)), (of_right.get(j), j)):
+            if pair in best and pair != (i, j):
+                best[pair] = max(best[pair], value)
+    return best
 
 
 def _same(old: Seen, new: Seen, value: float, other: float) -> Same:
