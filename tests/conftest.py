@@ -56,3 +56,14 @@ def must_end():
             signal.signal(signal.SIGALRM, old)
 
     return ends
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The tests' database, emptied between some tests: the triggers that keep the audit trail are set up by the tests of them."""
+    from django.db import connection
+
+    from raaderum.store import trail_guard
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        trail_guard.lift(cursor, connection.vendor)

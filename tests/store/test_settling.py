@@ -20,26 +20,24 @@ def officer(db):
 
 
 def amount_finding(document):
-    """An error whose first figure is an amount of a savings row."""
-    found = Finding.objects.filter(reading__document=document, reading__current=True, severity="error")
-    return next(f for f in found if f.body["figures"] and (f.body["figures"][0]["at"] or "").startswith("/amounts/"))
+    """The column whose total has two digits swapped."""
+    return Finding.objects.get(reading__document=document, reading__current=True, rule="sum.column")
 
 
-def test_a_misread_figure_is_corrected_in_the_record_and_marked(lindved, officer):
+def test_a_misread_figure_is_corrected_in_every_record_that_holds_it_and_marked(lindved, officer):
     finding = amount_finding(lindved["besparelser-2027-2030.xlsx"])
-    figure = finding.body["figures"][0]
     settling.settle(finding, "misread", officer, corrected="1.931", comment="Cifrene er byttet om.")
-    line = figure["record"]["first_line"]
-    record = Record.objects.get(reading=finding.reading, first_line=line, kind="savings_row")
-    body, marks = corrections.overlaid(record)
-    assert [m.printed for m in marks] == [figure["text"]]
-    at = figure["at"].rsplit("/", 1)[1]
-    assert body["amounts"][at] == 1931000
-    assert record.body["amounts"][at] == figure["value"]
-    changed = next(f for f in body["figures"] if f["at"] == figure["at"])
-    assert (changed["value"], changed["text"], changed["corrected"]["by"]) == (1931000, "1.931", "inge.holm")
-    assert corrections.overlaid_all([record]) == [body]
+    row = Record.objects.get(reading=finding.reading, first_line=16, kind="savings_row")
+    table = Record.objects.get(reading=finding.reading, kind="table")
+    body, marks = corrections.overlaid(row)
+    assert [(m.printed, m.by, m.misread) for m in marks] == [("1.391", "inge.holm", True)]
+    assert (row.body["amounts"]["2028"], body["amounts"]["2028"]) == (1391000, 1931000)
+    changed = next(f for f in body["figures"] if f["at"] == "/amounts/2028")
+    assert (changed["value"], changed["low"], changed["text"]) == (1931000, 1930500, "1.931")
+    assert changed["corrected"]["printed"] == "1.391"
+    assert corrections.overlaid_all([row, table])[1]["rows"][9]["values"][:4] == [1880, 1931, 1332, 1333]
     assert [m["printed"] for m in corrections.misreadings()] == ["1.931"]
+    assert corrections.overlaid_finding(finding)[0]["figures"][0]["corrected"]["why"] == "Cifrene er byttet om."
     assert AuditEntry.objects.filter(action="settled", who="inge.holm").count() == 1
 
 

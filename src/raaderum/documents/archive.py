@@ -1,7 +1,8 @@
 """Zip archives: each member is read as a document of its own, "archive.zip!folder/member", within limits."""
 
 import zipfile
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 
 from raaderum.documents import doors, formats
@@ -13,67 +14,86 @@ from raaderum.documents.package import DAMAGED, ENCRYPTED, TOO_LARGE, ZIP_ERRORS
 _HIDDEN = ("__MACOSX/", "._", ".DS_Store", "Thumbs.db", "~$")
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of an archive: its path to show ("archive.zip!folder/member") and its bytes, or why it could not be unpacked."""
+
+    path: str
+    data: bytes
+    problem: Problem | None = None
+
+
 def detect(data: bytes) -> float:
     return 0.3 if data.startswith((b"PK\x03\x04", b"PK\x05\x06")) else 0.0
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether the bytes are an archive of files, and not a document that is packed as one (Word, Excel, OpenDocument)."""
+    ranked = formats.ranked(data)
+    return bool(ranked) and ranked[0][1].name == "archive"
 
 
 @formats.format_reader("archive", detect=detect)
 def read(data: bytes, path: str, limits: Limits) -> tuple[Document, ...]:
     """The documents of all members, in the archive's order; nothing is written to disk, so a member's name can do no harm."""
-    unpacking = _Unpacking(limits)
-    unpacking.archive(data, path, 1)
-    if not unpacking.documents:
-        unpacking.documents.append(unreadable(data, path, "archive", _NOTHING))
-    return tuple(unpacking.documents)
+    documents: list[Document] = []
+    for member in members(data, path, limits):
+        if member.problem is not None:
+            documents.append(unreadable(member.data, member.path, "archive", member.problem))
+        else:
+            documents += doors.open_bytes(member.data, member.path, limits)
+    return tuple(documents)
+
+
+def members(data: bytes, path: str, limits: Limits) -> Iterator[Member]:
+    """The files of an archive and of the archives in it, in order, within limits; at least one, with a problem if need be."""
+    found = False
+    for member in _Unpacking(limits).archive(data, path, 1):
+        found = True
+        yield member
+    if not found:
+        yield Member(path, data, _NOTHING)
 
 
 @dataclass(slots=True)
 class _Unpacking:
-    """What is left of the limits while archives inside archives are read."""
+    """What is left of the limits while archives inside archives are unpacked."""
 
     limits: Limits
-    documents: list[Document] = field(default_factory=list)
     members: int = 0
     size: int = 0
 
-    def archive(self, data: bytes, path: str, depth: int) -> None:
+    def archive(self, data: bytes, path: str, depth: int) -> Iterator[Member]:
         try:
             opened = zipfile.ZipFile(BytesIO(data))
             infos = [i for i in opened.infolist() if not i.is_dir() and not _passed_over(i.filename)]
         except ZIP_ERRORS:
-            self.lost(data, path, DAMAGED)
+            yield Member(path, data, DAMAGED)
             return
         for info in infos:
+            shown_path = f"{path}!{shown(info.filename)}"
             self.members += 1
             if self.members > self.limits.archive_members:
-                self.lost(b"", f"{path}!{shown(info.filename)}", _too_many(self.limits.archive_members))
+                yield Member(shown_path, b"", _too_many(self.limits.archive_members))
                 return
-            if not self.member(opened, info, f"{path}!{shown(info.filename)}", depth):
+            if self.size + info.file_size > self.limits.archive_bytes:
+                yield Member(shown_path, b"", TOO_LARGE)
                 return
+            yield from self.member(opened, info, shown_path, depth)
 
-    def member(self, opened: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, depth: int) -> bool:
-        """Read one member; False where the archive has given all it may."""
-        if self.size + info.file_size > self.limits.archive_bytes:
-            self.lost(b"", path, TOO_LARGE)
-            return False
+    def member(self, opened: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, depth: int) -> Iterator[Member]:
         try:
             data = unpacked(opened, info, self.limits)
         except UnreadableError as error:
-            self.lost(b"", path, ENCRYPTED_MEMBER if error.problem is ENCRYPTED else error.problem)
-            return True
+            yield Member(path, b"", ENCRYPTED_MEMBER if error.problem is ENCRYPTED else error.problem)
+            return
         self.size += len(data)
-        ranked = formats.ranked(data)
-        if ranked and ranked[0][1].name == "archive":
-            if depth >= self.limits.archive_depth:
-                self.lost(data, path, _too_deep(self.limits.archive_depth))
-            else:
-                self.archive(data, path, depth + 1)
-            return True
-        self.documents += doors.open_bytes(data, path, self.limits)
-        return True
-
-    def lost(self, data: bytes, path: str, found: Problem) -> None:
-        self.documents.append(unreadable(data, path, "archive", found))
+        if not is_archive(data):
+            yield Member(path, data)
+        elif depth >= self.limits.archive_depth:
+            yield Member(path, data, _too_deep(self.limits.archive_depth))
+        else:
+            yield from self.archive(data, path, depth + 1)
 
 
 def shown(name: str) -> str:

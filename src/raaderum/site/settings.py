@@ -48,6 +48,8 @@ TEMPLATES = [
     }
 ]
 
+HOME = environment.home()
+"""The folder of what is kept beside the database."""
 DATABASES = {"default": environment.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

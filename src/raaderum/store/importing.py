@@ -24,6 +24,8 @@ class Origin:
     municipality: str = ""
     year: int | None = None
     kind: str | None = None
+    publish: bool = False
+    """Publish it as soon as it is read."""
 
 
 @dataclass(frozen=True, slots=True)

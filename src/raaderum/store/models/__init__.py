@@ -3,7 +3,7 @@
 from raaderum.store.models.audit import AuditEntry, Erasure, SignInAttempt
 from raaderum.store.models.documents import Content, Document, Page, PersonalHit, Reading
 from raaderum.store.models.findings import Correction, Finding, Settlement
-from raaderum.store.models.jobs import Job
+from raaderum.store.models.jobs import Job, Parcel
 from raaderum.store.models.packages import Package
 from raaderum.store.models.people import RoleGrant, SavedSearch, Token, User
 from raaderum.store.models.proposals import (
@@ -36,6 +36,7 @@ __all__ = [
     "Job",
     "Package",
     "Page",
+    "Parcel",
     "PersonalHit",
     "Population",
     "Proposal",

@@ -36,3 +36,11 @@ class Job(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["state", "id"], name="job_queue")]
+
+
+class Parcel(models.Model):
+    """An archive that was uploaded and waits to be unpacked; gone when it is."""
+
+    job = models.OneToOneField(Job, on_delete=models.CASCADE, related_name="parcel", primary_key=True)
+    name = models.CharField(max_length=400)
+    data = models.BinaryField()
