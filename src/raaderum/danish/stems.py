@@ -17,7 +17,11 @@ LONGEST = 60
 """Longer words are cut: no Danish word is, and the databases have limits."""
 _SHORTEST_FORM = 5
 _INSIDE = "\u00ad\ufffe"
-_TOKEN = re.compile(rf"[0-9]+(?:[.,/-][0-9]+)*(?![^\W_])|[^\W_](?:[^\W_]|[-'’{_INSIDE}](?=[^\W_])|[\u0300-\u036f])*")
+TOKEN = re.compile(
+    r"[0-9]+(?:[.,/-][0-9]+)*(?![^\W_])"
+    rf"|[^\W_]+(?:[-'’{_INSIDE}][^\W_]+|[\u0300-\u036f]+[^\W_]*)*"
+)
+"""A word or code as it is written."""
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _FINAL_S = re.compile(r"(?<=..[bcdfghjklmnoprtvyzå])s$")
 """An s that the stemmer leaves in one form of a word and takes in another ("indsats", "indsatser")."""
@@ -37,7 +41,7 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The words and codes of a text. Never raises, whatever the text is."""
-    return [Token(fold(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    return [Token(fold(match[0]), match.start(), match.end()) for match in TOKEN.finditer(text)]
 
 
 @lru_cache(maxsize=65536)

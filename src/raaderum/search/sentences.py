@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from raaderum.danish.compounds import Lexicon
-from raaderum.danish.stems import Token, tokens
+from raaderum.danish.stems import TOKEN, Token, fold, tokens
 from raaderum.search.analyser import is_search_word, whole
 from raaderum.search.matching import Relaxed, single_parts
 from raaderum.search.results import Marked
@@ -15,6 +15,8 @@ from raaderum.search.words import Clause
 LONGEST = 320
 """Characters of a sentence that is shown; a longer one is cut around its first marked word."""
 _BEFORE = 90
+_START = 2
+"""Letters of a stem that stand in every compound it is part of, whatever happens to its vowels later."""
 _END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ•\"“(–-])|\n+")
 _BLANKS = re.compile(r"\s+")
 
@@ -48,22 +50,38 @@ class Marker:
                 for word in clause.words if relaxed else ():
                     if is_search_word(word):
                         self._terms.setdefault(whole(word), i)
+        self._starts = {term[:_START] for term in self._terms}
+        self._judged: dict[str, int | None] = {}
 
     def marks(self, text: str) -> list[Mark]:
         """All places, in order, none within another."""
-        found = tokens(text)
-        marks = [Mark(t.start, t.end, i) for t in found if (i := self._clause(t.word)) is not None]
-        marks += self._of_phrases(found)
+        marks = []
+        for match in TOKEN.finditer(text):
+            clause = self._clause(match[0])
+            if clause is not None:
+                marks.append(Mark(match.start(), match.end(), clause))
+        if self._phrases:
+            marks += self._of_phrases(tokens(text))
         kept: list[Mark] = []
         for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
             if not kept or mark.start >= kept[-1].end:
                 kept.append(mark)
         return kept
 
-    def _clause(self, word: str) -> int | None:
-        for term in (whole(word), *self._lexicon.parts(word)):
-            if term in self._terms:
-                return self._terms[term]
+    def _clause(self, written: str) -> int | None:
+        """The clause that looked for a word, each spelling judged once."""
+        if written not in self._judged:
+            self._judged[written] = self._judge(fold(written))
+        return self._judged[written]
+
+    def _judge(self, word: str) -> int | None:
+        own = self._terms.get(whole(word))
+        if own is not None:
+            return own
+        if any(start in word for start in self._starts):
+            for part in self._lexicon.parts(word):
+                if part in self._terms:
+                    return self._terms[part]
         plain = word.replace("-", "")
         return next((i for prefix, i in self._prefixes if plain.startswith(prefix)), None)
 
