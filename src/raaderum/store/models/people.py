@@ -11,6 +11,8 @@ class User(AbstractUser):
 
     full_name = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=2, default="da", choices=[("da", "Dansk"), ("en", "English")])
+    directory_id = models.CharField(max_length=255, null=True, blank=True, unique=True)
+    """Who the person is in the municipality's own directory (issuer and subject); null for who signs in with a password only."""
 
     def person(self) -> Person:
         """The person as the rules of `process` know them."""
@@ -27,6 +29,8 @@ class RoleGrant(models.Model):
     municipality = models.CharField(max_length=60, blank=True)
     department = models.CharField(max_length=120, blank=True)
     given_at = models.DateTimeField(auto_now_add=True)
+    from_directory = models.BooleanField(default=False)
+    """Given by the municipality's directory, which takes it back again; else by an administrator here."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "role", "municipality", "department"], name="one_grant_each")]
