@@ -9,7 +9,7 @@ from drafting import DRAFT, TABLE, YEARS, row
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raaderum.process.differences import differences
+from raaderum.process.differences import Version, differences, history, last_changed
 from raaderum.process.drafts import Cell, DraftRow, DraftTable, amount_of, key_of, posted, table_faults, totals
 from raaderum.process.proposals import Content, FieldRow, faults, merge, unanswered
 from raaderum.process.templates import template, templates
@@ -99,7 +99,7 @@ def test_text_where_a_number_belongs_is_one_sentence_at_its_field_and_stays() ->
     told = faults(wrong, FORM)
     assert [f.at for f in told] == ["/fields/affected_count", "/fields/harm_staff"]
     assert told[0].message.da == "Skriv et tal i feltet »Antal berørte borgere«: »mange« er ikke et tal."
-    assert told[1].message.en.startswith('Choose an answer in the field "To staff": "9" is none of them')
+    assert told[1].message.en.startswith('Choose an answer in the field "Harm to staff": "9" is none of them')
     assert wrong.text("affected_count") == "mange"
     assert [f.code for f in faults(DRAFT.answered("affected_count", "-3"), FORM)] == ["field.out_of_range"]
 
@@ -224,3 +224,21 @@ def test_every_form_of_ours_can_be_filled_in() -> None:
     for form in templates():
         assert list(unanswered(Content(form.code), form)) != []
         assert faults(Content(form.code), form) == ()
+
+
+def test_the_history_says_who_changed_which_amount_and_when() -> None:
+    table = replace(TABLE, rows=(row("r1", "712002", "Porto og tryk", "-450 -800 -900 -900"), TABLE.rows[1]))
+    versions = [
+        Version(3, "Ida", "2026-05-03T10:00", replace(DRAFT, economy=table)),
+        Version(1, "Anna", "2026-05-01T10:00", DRAFT),
+        Version(2, "Bo", "2026-05-02T10:00", DRAFT),
+    ]
+    newest, first = history(versions, FORM)
+    assert (newest.version.who, [(d.label.da, d.change) for d in newest.changes]) == (
+        "Ida",
+        [("række a »712002 Porto og tryk«, 2028", Decimal(100000))],
+    )
+    assert first.version.who == "Anna" and len(first.changes) > 20
+    changed = last_changed(versions)
+    assert changed["/economy/rows/r1/cells/2028"].who == "Ida"
+    assert changed["/fields/title"].who == "Anna"

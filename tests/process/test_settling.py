@@ -1,5 +1,6 @@
 """Settling findings: what each verdict needs and does, and the letter to the sender."""
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -117,7 +118,8 @@ def test_a_misread_figure_is_an_example_for_the_tests_of_the_readers() -> None:
         "sum.column",
     )
     assert reading_example(settled("document_error", "Ja", "1.931"), finding()) is None
-    assert settled("misread").to_json()["who"] == "Anna Holm"
+    decided = settled("misread", "", "1.931")
+    assert Settlement.from_json(json.loads(json.dumps(decided.to_json()))) == decided
 
 
 LETTERS = [

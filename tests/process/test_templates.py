@@ -105,7 +105,7 @@ def test_a_municipalitys_own_form_takes_our_parts_in_where_it_wants_them() -> No
         ('key = "title"', 'key = "headline"', "/parts", "»title«"),
         ('kind = "number", da = "m2"', 'kind = "table", da = "m2"', "/parts/0/fields/2/columns/1/kind", "text, number, choice"),
         ('kind = "number", da = "m2"', 'kind = "choice", da = "m2"', "/parts/0/fields/2/columns/1/choices", "mindst to svar"),
-        ("code =", "code", "", "TOML eller JSON"),
+        ("code =", "code", "", "TOML eller JSON ved linje 2"),
     ],
 )
 def test_what_is_wrong_with_a_form_is_said_at_its_place(change: str, to: str, at: str, said: str) -> None:

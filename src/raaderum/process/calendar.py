@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from raaderum.data.loader import load
 from raaderum.process.sentences import Fault, Message, message_of
-from raaderum.process.working_days import holiday, plus_working_days, working_days_between
+from raaderum.process.working_days import holiday, plus_working_days, working_day_on_or_before, working_days_between
 from raaderum.records.base import Json
 
 _MONTHS_DA = (
@@ -54,11 +54,24 @@ class Deadline:
             "moved_by": self.moved_by,
         }
 
+    @classmethod
+    def from_json(cls, data: Mapping[str, Json]) -> "Deadline":
+        """The deadline that `to_json` wrote. Raises KeyError, TypeError or ValueError on anything else."""
+        return cls(
+            code=data["code"],
+            day=date.fromisoformat(data["day"]),
+            label=Message(**data["label"]),
+            basis=Message(**data["basis"]),
+            binding=data["binding"],
+            confirmed=data["confirmed"],
+            moved_by=data["moved_by"],
+        )
+
 
 def annual_cycle(
     budget_year: int, own: Sequence[Deadline] = (), moved: Sequence[Mapping[str, Json]] | None = None
 ) -> tuple[Deadline, ...]:
-    """The deadlines of a budget year in the order of their days.
+    """The deadlines of a budget year in the order of their days; one that custom sets falls on a working day.
 
     `own` are the municipality's: one with a code of ours takes its place unless the law sets ours. `moved` are the state's moves
     (deadline, budget_year, date, source); by default those of the data.
@@ -73,9 +86,10 @@ def annual_cycle(
 
 
 def _deadline(entry: Mapping[str, Json], budget_year: int, moved: Mapping[str, Json] | None) -> Deadline:
+    day = date(budget_year + entry["year"], entry["month"], entry["day"])
     deadline = Deadline(
         code=entry["code"],
-        day=date(budget_year + entry["year"], entry["month"], entry["day"]),
+        day=day if entry["binding"] else working_day_on_or_before(day),
         label=message_of(entry),
         basis=message_of(entry, "basis_da", "basis_en"),
         binding=entry["binding"],

@@ -1,6 +1,6 @@
 """What has changed from one version of a proposal to the next: field by field, cell by cell, amounts with both values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -56,6 +56,44 @@ def differences(old: Content, new: Content, form: Template | None = None) -> tup
     """Every change, in the order of the form (which gives the labels), the economy last. Empty only where nothing changed."""
     teller = _Teller(old, new, form)
     return tuple(sorted((teller.told(leaf) for leaf in leaves(old.to_json(), new.to_json())), key=teller.order))
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A proposal as somebody saved it. `when` is an ISO date and time."""
+
+    number: int
+    who: str
+    when: str
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a person changed in one save."""
+
+    version: Version
+    changes: tuple[Difference, ...]
+
+
+def history(versions: Iterable[Version], form: Template | None = None) -> tuple[Saved, ...]:
+    """Who changed what and when, the newest first; the first version is told against an empty proposal.
+
+    Saves without a change are left out.
+    """
+    told, before = [], None
+    for version in sorted(versions, key=lambda v: v.number):
+        old = before or Content(version.content.template)
+        changes = differences(old, version.content, form)
+        if changes:
+            told.append(Saved(version, changes))
+        before = version.content
+    return tuple(reversed(told))
+
+
+def last_changed(versions: Iterable[Version]) -> dict[str, Version]:
+    """For each place that was ever changed (a field, a cell) the version that changed it last."""
+    return {change.at: saved.version for saved in reversed(history(versions)) for change in saved.changes}
 
 
 class _Teller:

@@ -55,6 +55,11 @@ class Settlement:
             "when": self.when,
         }
 
+    @classmethod
+    def from_json(cls, data: Mapping[str, Json]) -> "Settlement":
+        """The settlement that `to_json` wrote. Raises TypeError on anything else."""
+        return cls(**data)
+
 
 @dataclass(frozen=True, slots=True)
 class Overlay:

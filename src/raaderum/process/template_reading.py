@@ -15,6 +15,7 @@ from raaderum.process.templates import KINDS, Template, known_parts, template_of
 from raaderum.records.base import Json
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,49}")
+_AT_LINE = re.compile(r"line (\d+)")
 _COLUMN_KINDS = ("text", "number", "choice")
 _WORDS = {
     "template": ("code", "da", "en", "valid_from", "order", "parts"),
@@ -65,8 +66,10 @@ def _parsed(text: str) -> tuple[dict[str, Json], Fault | None]:
     try:
         data = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
     except (json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        da = f"Filen kan ikke læses som TOML eller JSON ({error}). Ret stedet, og læg filen ind igen."
-        en = f"The file cannot be read as TOML or JSON ({error}). Put that place right and upload it again."
+        found = _AT_LINE.search(str(error))
+        where = Message(f" ved linje {found[1]}", f" at line {found[1]}") if found else Message("", "")
+        da = f"Filen kan ikke læses som TOML eller JSON{where.da}. Ret skrivemåden der, og læg filen ind igen."
+        en = f"The file cannot be read as TOML or JSON{where.en}. Put the notation right there and upload it again."
         return {}, _fault("", "template.unreadable", da, en)
     return data, None
 
