@@ -9,6 +9,7 @@ import click
 from raaderum import __version__
 from raaderum.cli.choose_options import choose_command
 from raaderum.cli.language import both, chosen_language, complain
+from raaderum.cli.search import reindex_command, search_command
 from raaderum.cli.usage import sentence, spoken
 from raaderum.publish.report import Language
 
@@ -73,6 +74,8 @@ def build(language: Language) -> click.Group:
         _accept(language),
         _explain(language),
         choose_command(language),
+        search_command(language),
+        reindex_command(language),
     ):
         group.add_command(spoken(command, language))
     return group

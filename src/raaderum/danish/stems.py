@@ -22,10 +22,10 @@ TOKEN = re.compile(
     rf"|[^\W_]+(?:[-'’{_INSIDE}][^\W_]+|[\u0300-\u036f]+[^\W_]*)*"
 )
 """A word or code as it is written."""
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _FINAL_S = re.compile(r"(?<=..[bcdfghjklmnoprtvyzå])s$")
 """An s that the stemmer leaves in one form of a word and takes in another ("indsats", "indsatser")."""
-_SEGMENT = re.compile(r"([.,/-])")
+_SEGMENT = re.compile(r"([./-])")
 _LETTERS: dict[str, str] = load("stems")["fold"]
 _TABLE = str.maketrans({**_LETTERS, **dict.fromkeys(_INSIDE)})
 
@@ -58,7 +58,9 @@ def fold(word: str) -> str:
 def _code(word: str) -> str:
     if _THOUSANDS.fullmatch(word):
         word = word.replace(".", "")
-    return "".join(part if part in ".,/-" else part.lstrip("0") or "0" for part in _SEGMENT.split(word) if part)
+    whole_number, comma, decimals = word.partition(",")
+    parts = _SEGMENT.split(whole_number)
+    return "".join(part if part in ("", ".", "/", "-") else part.lstrip("0") or "0" for part in parts) + comma + decimals
 
 
 def is_code(word: str) -> bool:
