@@ -1,100 +1,71 @@
-"""Signing in with a password: slowed for who guesses, the same answer and the same time for every reason to refuse, on the trail."""
+"""Signing in is throttled by name and by network address, so that codes cannot be guessed; limits: data/signing_in.toml."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib.auth import authenticate
-from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db.models import Max
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from raaderum.data.loader import load
 from raaderum.store import audit
-from raaderum.store.faults import StoreError
 from raaderum.store.models import SignInAttempt, User
-
-WINDOW = timedelta(minutes=15)
-"""How far back failures count."""
-FAILURES_BY_NAME_AND_ADDRESS = 5
-FAILURES_BY_NAME = 50
-"""Of one name from all addresses: high, so that nobody can easily lock a colleague out."""
-FAILURES_BY_ADDRESS = 30
-"""Of one address with all names: a town hall may share one."""
-KEPT = timedelta(days=1)
-"""How long attempts are kept."""
-
-
-class TooManyError(StoreError):
-    """Too many failures lately: no password is looked at before the time has passed."""
-
-    def __init__(self) -> None:
-        minutes = int(WINDOW.total_seconds() // 60)
-        super().__init__(
-            f"Der er prøvet for mange gange. Vent {minutes} minutter, og prøv igen.",
-            f"There were too many attempts. Wait {minutes} minutes and try again.",
-        )
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
-    """Who tries to sign in, from where, with what."""
+class Answer:
+    """Who signed in; or None, and how many seconds to wait before the next try is looked at (0: name or code was wrong)."""
 
-    name: str
-    password: str
-    address: str
-    """The network address; only a keyed hash of it is kept."""
+    user: User | None
+    wait: int = 0
 
 
-def sign_in(attempt: Attempt) -> User | None:
-    """The user whose name and password these are; None where they are nobody's, or the account is closed.
-
-    Raises `TooManyError` where the name or the address has failed too often lately: then the password is not tried at all.
-    """
-    kept = _remember(attempt)
-    if _too_many(kept):
-        kept.delete()
-        raise TooManyError
-    found = authenticate(None, username=attempt.name, password=attempt.password)
-    if not isinstance(found, User):
-        _refused(attempt.name)
-        return None
-    kept.succeeded = True
-    kept.save(update_fields=["succeeded"])
-    entered(found, "password")
-    return found
+def sign_in(name: str, code: str, address: str, request: HttpRequest | None = None) -> Answer:
+    """Judge a name and its code. After too many wrong tries for the name or from the address, the code is not looked at."""
+    name = name.strip()[:150]
+    wait = seconds_to_wait(name, address)
+    if wait:
+        audit.record("", "sign_in_throttled", "user", name)
+        return Answer(None, wait)
+    user = authenticate(request, username=name, password=code)
+    SignInAttempt.objects.create(name=name.lower(), address_digest=_address(address), succeeded=user is not None)
+    if not isinstance(user, User):
+        audit.record("", "sign_in_refused", "user", name)
+        return Answer(None, seconds_to_wait(name, address))
+    audit.record(user, "signed_in", user)
+    return Answer(user)
 
 
-def entered(user: User, way: str) -> None:
-    """Write that a user came in, and `way`: "password" or "directory". Attempts and sessions that are over are removed."""
-    with transaction.atomic():
-        SignInAttempt.objects.filter(at__lt=timezone.now() - KEPT).delete()
-        Session.objects.filter(expire_date__lt=timezone.now()).delete()
-        audit.record(user, "signed_in", user, detail={"way": way})
+def seconds_to_wait(name: str, address: str) -> int:
+    """How long the name, or the address, must wait; the wait doubles with each wrong try over the limit."""
+    limits = load("signing_in")
+    by_name = _wait({"name": name.strip()[:150].lower()}, limits["tries_by_name"], limits)
+    by_address = _wait({"address_digest": _address(address)}, limits["tries_by_address"], limits)
+    return max(by_name, by_address)
 
 
-def left(user: User) -> None:
-    """Write that a user signed out."""
-    audit.record(user, "signed_out", user)
+def forget_old(days: int = 1) -> int:
+    """Remove tries that are older than a day; how many."""
+    return SignInAttempt.objects.filter(at__lt=timezone.now() - timedelta(days=days)).delete()[0]
 
 
-def _remember(attempt: Attempt) -> SignInAttempt:
-    digest = salted_hmac("raaderum.sign-in", attempt.address, algorithm="sha256").hexdigest()
-    return SignInAttempt.objects.create(name=attempt.name[:150].casefold(), address_digest=digest, succeeded=False)
+def _wait(whose: dict[str, str], free: int, limits: dict[str, int]) -> int:
+    now = timezone.now()
+    tries = SignInAttempt.objects.filter(**whose, at__gte=now - timedelta(minutes=limits["minutes"]))
+    good = tries.filter(succeeded=True).aggregate(last=Max("at"))["last"] if "name" in whose else None
+    wrong = tries.filter(succeeded=False)
+    if good is not None:
+        wrong = wrong.filter(at__gt=good)
+    count, last = wrong.count(), wrong.aggregate(last=Max("at"))["last"]
+    if count < free or last is None:
+        return 0
+    seconds = min(limits["first_wait"] * 2 ** min(count - free, 20), limits["longest_wait"])
+    left = (last + timedelta(seconds=seconds) - now).total_seconds()
+    return max(0, int(left + 0.999))
 
 
-def _too_many(attempt: SignInAttempt) -> bool:
-    """Whether this one is beyond what is allowed. It counts itself, so that tries made at once cannot slip through together."""
-    failed = SignInAttempt.objects.filter(succeeded=False, at__gt=timezone.now() - WINDOW, pk__lte=attempt.pk)
-    by_name = failed.filter(name=attempt.name)
-    by_address = failed.filter(address_digest=attempt.address_digest)
-    return (
-        by_name.filter(address_digest=attempt.address_digest).count() > FAILURES_BY_NAME_AND_ADDRESS
-        or by_name.count() > FAILURES_BY_NAME
-        or by_address.count() > FAILURES_BY_ADDRESS
-    )
-
-
-def _refused(name: str) -> None:
-    """Only names of accounts go on the trail: what was typed may be a password in the wrong field."""
-    user = User.objects.filter(username=name).first()
-    audit.record("", "sign_in_refused", user, detail={"name": user.username if user else ""})
+def _address(address: str) -> str:
+    """A keyed hash: the address itself is not kept."""
+    return salted_hmac("raaderum.signing-in", address, algorithm="sha256").hexdigest()
