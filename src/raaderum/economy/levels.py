@@ -73,8 +73,8 @@ class PriceEstimate:
         known_da = f"det har {years[0]} til {years[-1]}" if years else "det har ingen år for det"
         known_en = f"it has {years[0]} to {years[-1]}" if years else "it has no years for that"
         raise EconomyError(
-            f"Skønnet »{self.name}« har ingen procent for {label.da} {year - 1}-{year} ({known_da}); indlæs et, der har.",
-            f'The estimate "{self.name}" has no percentage for {label.en} {year - 1}-{year} ({known_en}); load one that has.',
+            f"Skønnet »{self.name}« har ingen procent for {year - 1}-{year}, {label.da} ({known_da}); indlæs et, der har.",
+            f'The estimate "{self.name}" has no percentage for {year - 1}-{year}, {label.en} ({known_en}); load one that has.',
         )
 
     def _rate(self, step: PriceStep) -> Computed:

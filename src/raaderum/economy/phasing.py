@@ -142,8 +142,9 @@ def by_fractions(fractions: Mapping[int, str], *, continues: bool = True) -> Sch
         except EconomyError as error:
             raise error.placed(str(year)) from None
         held[year] = Share(top, bottom, Message(f"andel {text.strip()}", f"share {text.strip()}"))
-    last = held[max(held)] if held else None
-    return Schedule(tuple(held.items()), NOT_YET, last if continues else ENDED)
+    if not held:
+        return Schedule((), None, None)
+    return Schedule(tuple(held.items()), NOT_YET, held[max(held)] if continues else ENDED)
 
 
 def one_off(year: int) -> Schedule:
