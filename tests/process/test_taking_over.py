@@ -160,10 +160,24 @@ def test_a_range_a_column_that_is_no_year_and_a_wrong_total_are_told() -> None:
         "taken.no_year",
         "taken.not_one",
     ]
+    bare = {**proposal()["table"], "investment": [None, None]}
+    blank = {**bare, "total": [None, -900000], "rows": [{"code": "7120", "name": "Porto", "values": [-450000, None]}]}
+    told = [f for f in take_over(proposal(table=blank), form()).left if f.code == "taken.total"]
+    assert [f.message.da for f in told] == [
+        "Den trykte total for 2028 er -900.000 kr., men linjerne er blanke; linjerne er taget."
+    ]
     table = {**proposal()["table"], "total": [-251000, None]}
     told = [f for f in take_over(proposal(table=table), form()).left if f.code == "taken.total"]
     assert [f.at for f in told] == ["/table/total/0"]
     assert told[0].message.da == "Den trykte total for 2027 er -251.000 kr., men linjerne giver -250.000 kr.; linjerne er taget."
+
+
+def test_a_table_of_only_a_sum_is_taken_as_one_line_and_says_so() -> None:
+    table = {**proposal()["table"], "rows": [], "investment": [None, None], "derived_operating": [None, None]}
+    taken = take_over(proposal(table=table), form())
+    assert [(r.code, r.name, r.kind) for r in taken.content.economy.rows] == [("7120", "Kommunikation", "operating")]
+    assert totals(taken.content.economy) == {2027: -250000, 2028: -900000}
+    assert "taken.only_sum" in [f.code for f in taken.left]
 
 
 @pytest.mark.parametrize(
@@ -230,5 +244,5 @@ def test_the_real_catalogues_are_taken_over_whole(name: str, code: str, count: i
     assert len(taken) == count
     total = {year: sum(totals(t.content.economy).get(year) or 0 for t in taken) for year in sums}
     assert total == {year: amount * 1000 for year, amount in sums.items()}
-    assert all(f.code in ("taken.staff", "taken.not_its_own") for t in taken for f in t.left)
+    assert all(f.code in ("taken.staff", "taken.not_its_own", "taken.total") for t in taken for f in t.left)
     assert all(cell.source["text"] for t in taken for r in t.content.economy.rows for _, cell in r.cells)

@@ -265,9 +265,23 @@ def _table(taking: _Taking, table: Mapping[str, Json]) -> DraftTable:
         cells = _cells(years, table[key], f"/table/{key}")
         if any(value for _, value in cells.values()):
             lines.append(_Line(key, None, da, kind, cells))
+    if not any(value is not None for line in lines for _, value in line.cells.values()):
+        lines = list(_only_sums(taking, table)) or lines
     posted = _posted(taking, tuple(years), [line for line in lines if _holds_something(taking, line)])
     _check_total(taking, table, posted)
     return posted
+
+
+def _only_sums(taking: _Taking, table: Mapping[str, Json]) -> Iterator[_Line]:
+    """A table that prints no lines, only its total (or subtotal): that is the proposal's one line."""
+    key = next((key for key in ("total", "subtotal") if any(value is not None for value in table[key])), None)
+    if key is not None:
+        area = next(iter(taking.record["areas"]), {"code": None, "name": None})
+        name = area["name"] or taking.record["title"]
+        yield _Line(key, area["code"], name, "operating", _cells(table["years"], table[key], f"/table/{key}"))
+        da = "Tabellen trykker ingen linjer, kun en sum; den er sat ind som én linje. Del den op, hvis den dækker flere."
+        en = "The table prints no lines, only a sum; it was put in as one line. Divide it where it covers several."
+        taking.leave(f"/table/{key}", da, en, "taken.only_sum")
 
 
 def _cells(years: Sequence[int], values: Sequence[Json], at: str) -> dict[int, tuple[str, Json]]:
@@ -318,14 +332,17 @@ def _check_total(taking: _Taking, table: Mapping[str, Json], made: DraftTable) -
         return
     for i, (year, sum_) in enumerate(totals(made).items()):
         printed = table["total"][i] if i < len(table["total"]) else None
-        if printed is None or sum_ is None:
+        if printed is None:
             continue
         stated = Decimal(str(printed)) * (-1 if taking.sign == "saving_positive" else 1)
         if stated != sum_:
             at = f"/table/total/{i}"
-            total, made_of = written(stated), written(sum_)
-            da = f"Den trykte total for {year} er {total} kr., men linjerne giver {made_of} kr.; linjerne er taget."
-            en = f"The printed total of {year} is {total} kr., but its lines add up to {made_of} kr.; the lines were taken."
+            total = written(stated)
+            made_of = Message("er blanke", "are blank")
+            if sum_ is not None:
+                made_of = Message(f"giver {written(sum_)} kr.", f"add up to {written(sum_)} kr.")
+            da = f"Den trykte total for {year} er {total} kr., men linjerne {made_of.da}; linjerne er taget."
+            en = f"The printed total of {year} is {total} kr., but its lines {made_of.en}; the lines were taken."
             taking.leave(at, da, en, "taken.total")
 
 
