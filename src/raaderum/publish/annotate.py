@@ -18,7 +18,7 @@ def annotate(report: Report, target: Path, language: Language) -> str:
     da = language == "da"
     document = report.read.document
     source = Path(document.path)
-    writer = _writer(document.format)
+    writer = writer_of(document.format)
     if not source.is_file():
         return (
             "filer i et arkiv får ingen kommentarer; pak arkivet ud først."
@@ -55,7 +55,8 @@ def _written(data: bytes, target: Path, da: bool) -> str:
     return f"kopi med kommentarer: {target}" if da else f"copy with comments: {target}"
 
 
-def _writer(format_: str) -> Writer | None:
+def writer_of(format_: str) -> Writer | None:
+    """The writer of comments for a format; None for one that takes none."""
     if format_ == "word":
         from raaderum.publish.annotate_word import annotated
 

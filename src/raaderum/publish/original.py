@@ -111,18 +111,14 @@ class Marks:
                 mark = self._put(figure)
                 self.held[mark.place] = replace(mark, standing="unread")
 
-    def correct(self, line: int, start: int, corrected: str) -> None:
-        """A person corrected the figure that stands there."""
-        mark = self.held.get((line, start))
-        if mark is not None:
-            self.held[mark.place] = replace(mark, corrected=corrected)
-
     def _put(self, figure: Json) -> Mark:
         place = (int(figure["line"]), int(figure["start"]))
         known = self.held.get(place)
         if known is None:
-            box = figure.get("box")
-            known = Mark(*place, int(figure["end"]), figure["text"], figure.get("page"), tuple(box) if box else None)
+            box, fixed = figure.get("box"), figure.get("corrected")
+            text = fixed["printed"] if fixed else figure["text"]
+            known = Mark(*place, int(figure["end"]), text, figure.get("page"), tuple(map(float, box)) if box else None)  # type: ignore[arg-type]
+            known = replace(known, corrected=fixed["corrected"] if fixed else None)
             self.held[place] = known
         return known
 

@@ -16,17 +16,11 @@ Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Corrected:
-    """What a person put in a figure's place: as text in the printed form, and in the base unit."""
-
-    text: str
-    value: Decimal
-    misread: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure to show. `printed` is its text in the original where it differs from what is shown."""
+    """A figure to show. `printed` is its text in the original where it differs from what is shown.
+
+    `corrected` says who put another figure in its place and why, where a person did.
+    """
 
     text: str
     printed: str | None
@@ -35,7 +29,6 @@ class Shown:
     page: int | None
     placed_by: str
     corrected: str | None = None
-    misread: bool = False
     money: bool = False
     """`text` is kroner."""
 
@@ -99,11 +92,10 @@ class Short:
 
 @dataclass(slots=True)
 class Source:
-    """One record's body, with its figures by pointer and the corrections that lie over them."""
+    """One record's body, corrections laid over (store.corrections), with its figures by pointer."""
 
     sequence: int
     body: Json
-    corrections: Mapping[tuple[int, int], Corrected] = field(default_factory=dict)
     language: Language = "da"
     _by_pointer: dict[str, Json] = field(default_factory=dict, init=False)
 
@@ -118,16 +110,13 @@ class Source:
 
     def shown(self, figure: Json, printed: bool = False) -> Shown:
         """A figure with its place, in kroner where it is money."""
-        value = figure["value"]
+        value, fixed = figure["value"], figure.get("corrected")
         money = figure["unit"] == "kr" and value is not None and not printed
         text = _kroner(Decimal(str(value))) if money else figure["text"]
-        fixed = self.corrections.get((figure["line"], figure["start"]))
-        corrected = None
-        if fixed is not None:
-            corrected = _kroner(fixed.value) if money else fixed.text
-        other = figure["text"] if figure["text"] != text else None
+        stands = fixed["printed"] if fixed else figure["text"]
+        who = f"{fixed['by']}: {fixed['why']}" if fixed else None
         place = (figure["line"], figure["start"], figure["page"], figure["placed_by"])
-        return Shown(text, other, *place, corrected, fixed is not None and fixed.misread, money)
+        return Shown(text, stands if stands != text else None, *place, who, money)
 
     def word(self, key: str) -> str:
         return word(key, self.language)

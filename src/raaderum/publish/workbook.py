@@ -1,6 +1,6 @@
 """Findings and records as a workbook: one sheet a kind, filters on, every row with the place it was printed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -29,9 +29,15 @@ class Rows:
 def rows(report: Report, language: Language) -> Rows:
     """One document's rows."""
     path = report.read.document.path
-    made = Rows(findings=[_finding(path, f, language) for f in report.by_severity])
-    for record in report.read.records:
-        body = record.to_json()
+    made = rows_of_bodies(path, [record.to_json() for record in report.read.records])
+    made.findings = [_finding(path, f, language) for f in report.by_severity]
+    return made
+
+
+def rows_of_bodies(path: str, bodies: Iterable[Mapping[str, Json]]) -> Rows:
+    """The rows of records as they are kept (docs/data-formats.md); `path` names the document."""
+    made = Rows()
+    for body in bodies:
         name, source = str(body["record"]), body["source"]
         flat: dict[str, Cell] = {"document": path, "page": source["page"], "first_line": source["first_line"]}
         for key, value in body.items():

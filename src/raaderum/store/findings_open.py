@@ -1,16 +1,29 @@
-"""Which findings are open: those of current readings that nobody has settled, or that were opened again."""
+"""Which findings nobody has decided about yet, and how far a document or a municipality has come."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from raaderum.process.rights import Action, Person, where
 from raaderum.store.models import Finding, Settlement
 from raaderum.store.visibility import documents_for
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many findings there are, and how many of them a person has decided about."""
+
+    total: int
+    decided: int
+
+    @property
+    def left(self) -> int:
+        return self.total - self.decided
+
+
 def settled() -> Exists:
-    """For a query of findings: a person has settled this one."""
+    """For a query of findings: a person has decided about this one, and nobody has opened it again."""
     decided = Settlement.objects.filter(document=OuterRef("reading__document"), code=OuterRef("code"), current=True)
     return Exists(decided.exclude(verdict=Settlement.Verdict.REOPENED))
 
@@ -25,5 +38,22 @@ def findings_for(person: Person) -> QuerySet[Finding]:
 
 
 def open_findings(documents: Iterable[int]) -> QuerySet[Finding]:
-    """The open findings of some documents."""
+    """The findings of some documents that nobody has decided about."""
     return Finding.objects.filter(~settled(), reading__current=True, reading__document__in=list(documents))
+
+
+def progress(findings: QuerySet[Finding]) -> Progress:
+    """How far these findings have come."""
+    counted = findings.order_by().annotate(done=settled()).aggregate(total=Count("pk"), decided=Count("pk", filter=Q(done=True)))
+    return Progress(counted["total"], counted["decided"])
+
+
+def next_open(person: Person, after: Finding) -> Finding | None:
+    """The next finding to decide about: further on in the same document, else from its start, else in another document."""
+    mine = findings_for(person).filter(~settled()).exclude(pk=after.pk).select_related("reading__document")
+    here = mine.filter(reading=after.reading_id).order_by("sequence")
+    return (
+        here.filter(sequence__gt=after.sequence).first()
+        or here.first()
+        or mine.exclude(reading=after.reading_id).order_by("reading__document__title", "reading", "sequence").first()
+    )

@@ -7,10 +7,8 @@ from typing import Any
 from django.db.models import Q
 
 from raaderum.process.rights import Action, Person, may
-from raaderum.publish.original import visible
 from raaderum.store.models import Document, PersonalHit, Reading, Record
-
-BLOT = "█"
+from raaderum.store.personal import BLOT, mask_text, masks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +36,8 @@ def masked(person: Person, reading: Reading, lines: Sequence[Mapping[str, Any]])
     document = reading.document
     closed = set(_closed_lines(person, reading, first, last))
     words = _contact_words(person, reading, first, last)
-    hits: dict[int, list[tuple[int, int]]] = {}
-    for hit in _undisclosed(document).filter(line__range=(first, last)):
-        hits.setdefault(hit.line, []).append((hit.start, hit.end))
-    shown = [_line(line, line["number"] in closed, hits.get(line["number"], ()), words) for line in lines]
+    words += masks_of([document.pk]).get(document.pk, ())
+    shown = [_line(line, line["number"] in closed, words) for line in lines]
     hidden = frozenset(new["number"] for new, old in zip(shown, lines, strict=True) if new["text"] != old["text"])
     return Masked(tuple(shown), hidden)
 
@@ -80,19 +76,8 @@ def _contact_words(person: Person, reading: Reading, first: int, last: int) -> l
     return sorted((w for w in words if w), key=len, reverse=True)
 
 
-def _line(line: Mapping[str, Any], closed: bool, hits: Iterable[tuple[int, int]], words: Sequence[str]) -> dict[str, Any]:
+def _line(line: Mapping[str, Any], closed: bool, words: Sequence[str]) -> dict[str, Any]:
     text: str = line["text"]
     if closed:
         return {**line, "text": "".join(c if c.isspace() else BLOT for c in text)}
-    for start, end in hits:
-        text = _blotted(text, visible(line.get("columns"), start), visible(line.get("columns"), end))
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            text = _blotted(text, at, at + len(word))
-            at = text.find(word, at + len(word))
-    return {**line, "text": text}
-
-
-def _blotted(text: str, start: int, end: int) -> str:
-    return text[:start] + BLOT * (min(end, len(text)) - start) + text[end:]
+    return {**line, "text": mask_text(text, words)}

@@ -1,16 +1,18 @@
 """Words and links of documents and findings in templates."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from raaderum.publish.original import STATES, Mark, Piece, ShownLine
 from raaderum.publish.original_records import Shown
-from raaderum.publish.words import word
+from raaderum.publish.words import danish_number, word
 from raaderum.site import links
 from raaderum.site.language import say
 from raaderum.store.models import Finding
@@ -31,7 +33,6 @@ _LINES = {
     "furniture": ("sidehoved og sidefod", "page furniture"),
     "unread": ("ikke læst", "not read"),
 }
-_SEVERITIES = {"error": ("Fejl", "Error"), "warning": ("Advarsel", "Warning"), "note": ("Note", "Note")}
 _VERDICTS = {
     "document_error": ("Fejl i dokumentet", "Error in the document"),
     "rounding": ("Afrunding, godtaget", "Rounding, accepted"),
@@ -72,12 +73,6 @@ def state_name(state: str) -> str:
 def line_state(state: str) -> str:
     """A line's state."""
     return _told(_LINES, state)
-
-
-@register.filter
-def severity_name(severity: str) -> str:
-    """ "Fejl", "Advarsel", "Note"."""
-    return _told(_SEVERITIES, severity)
 
 
 @register.filter
@@ -125,12 +120,6 @@ def size(count: int) -> str:
     """Bytes for a person: "1,2 MB"."""
     amount, unit = (count / 1_000_000, "MB") if count >= 1_000_000 else (count / 1000, "kB")
     return f"{amount:.1f}".replace(".", ",").removesuffix(",0") + f" {unit}"
-
-
-@register.filter
-def severity_badge(severity: str) -> str:
-    """The badge's class; the word beside it says the same."""
-    return {"error": "badge-error", "warning": "badge-warning"}.get(severity, "badge-info")
 
 
 @register.filter
@@ -186,20 +175,16 @@ def severity_counts(counts: Mapping[str, int], document_id: int) -> SafeString:
     """Open findings by severity, each leading to its list; "ingen" where there are none."""
     shown = [
         format_html(
-            '<a class="count-badge {}" href="{}?document={}&amp;severity={}"><strong>{}</strong> {}</a>',
-            severity, reverse("findings"), document_id, severity, counts[severity], _many(severity, counts[severity]),
+            '<a class="severity-link" href="{}?document={}&amp;severity={}">{}</a>',
+            reverse("findings"),
+            document_id,
+            severity,
+            mark_safe(render_to_string("site/parts/severity.html", {"severity": severity, "count": counts[severity]})),
         )
-        for severity in _SEVERITIES
+        for severity in ("error", "warning", "note")
         if counts.get(severity)
-    ]  # fmt: skip
-    return mark_safe(" ".join(shown)) if shown else format_html("{}", say("ingen", "none"))
-
-
-def _many(severity: str, count: int) -> str:
-    da, en = _SEVERITIES[severity]
-    if count == 1:
-        return say(da.lower(), en.lower())
-    return say({"error": "fejl", "warning": "advarsler", "note": "noter"}[severity], f"{en.lower()}s")
+    ]
+    return mark_safe(" ".join(shown)) if shown else format_html('<span class="muted">{}</span>', say("ingen", "none"))
 
 
 @register.filter
@@ -340,4 +325,83 @@ _RECORDS = {
     "budget_area": ("budgetområde", "budget area"),
     "table": ("tabel", "table"),
     "passage": ("tekststed", "passage"),
+}
+
+
+@register.filter
+def as_errors(sentence: str, anchor: str) -> list[tuple[str, str]]:
+    """One sentence as the summary above a form wants it."""
+    return [(anchor, sentence)]
+
+
+@register.filter
+def reckoned(value: Any, body: Mapping[str, Any]) -> str:
+    """A figure that was reckoned, in the unit of the finding's first figure."""
+    unit = body["figures"][0]["unit"] if body["figures"] else ""
+    told = danish_number(Decimal(str(value))).replace("-", "−")
+    return f"{told} {unit_word(unit)}".strip()
+
+
+@register.filter
+def read_as(figure: Mapping[str, Any]) -> str:
+    """What a figure was read as, in its base unit; an en dash where it is no figure or a range."""
+    if figure["value"] is None or figure["unit"] is None:
+        return "–"
+    return f"{danish_number(Decimal(str(figure['value']))).replace('-', '−')} {unit_word(figure['unit'])}".strip()
+
+
+def unit_word(unit: str) -> str:
+    """The unit after a figure; nothing for a bare number."""
+    return _told(_UNITS, unit) if unit in _UNITS else ""
+
+
+@register.filter
+def place_told(figure: Mapping[str, Any]) -> str:
+    """ "side 3, linje 12", "Ark1!G16"."""
+    cell = figure["cell"]
+    if cell is not None and "sheet" in cell:
+        return f"{cell['sheet']}!{cell['ref']}"
+    line = say(f"linje {figure['line']}", f"line {figure['line']}")
+    return line if figure["page"] is None else say(f"side {figure['page']}, ", f"page {figure['page']}, ") + line
+
+
+_UNITS = {
+    "kr": ("kr.", "kr."),
+    "pct": ("%", "%"),
+    "fte": ("årsværk", "full-time equivalents"),
+    "position": ("stillinger", "positions"),
+    "person": ("personer", "persons"),
+}
+
+
+@register.filter
+def kind_many(kind: str) -> str:
+    """Many records of a kind: "forslag", "rækker i besparelsesoversigt"."""
+    return word(kind, "en" if say("da", "en") == "en" else "da")
+
+
+@register.filter
+def has_error(errors: Sequence[tuple[str, str]], anchor: str) -> bool:
+    """Whether something is wrong at this field."""
+    return any(at == anchor for at, _ in errors)
+
+
+@register.filter
+def ended_count(rows: Sequence[Any]) -> int:
+    """How many files have come to their end."""
+    return sum(row.ended for row in rows)
+
+
+@register.filter
+def job_state(state: str) -> str:
+    """Where background work is."""
+    return _told(_JOBS, state)
+
+
+_JOBS = {
+    "queued": ("venter", "waits"),
+    "running": ("i gang", "under way"),
+    "done": ("færdig", "done"),
+    "failed": ("gik galt", "went wrong"),
+    "cancelled": ("stoppet", "stopped"),
 }
