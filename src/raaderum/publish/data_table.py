@@ -13,7 +13,8 @@ from raaderum.documents import Message
 Kind = Literal["text", "money", "number", "share", "year", "date"]
 """money: kroner. share: 0.123 is shown as 12,3 %. A number has up to two decimals."""
 RowKind = Literal["row", "subtotal", "total"]
-Value = str | int | Decimal | None
+Value = str | int | Decimal | Message | None
+"""A text that stands in both languages is a Message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ class Cell:
     value: Value = None
     source: Source | None = None
     mark: Message | None = None
+
+
+def in_language(value: Value, english: bool) -> str | int | Decimal | None:
+    """The value as one language has it."""
+    if isinstance(value, Message):
+        return value.en if english else value.da
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,7 @@ def _sum_row(rows: Sequence[Row], columns: Sequence[Column], label: Message, kin
     cells = [_sum(rows, i) if column.summed else Cell() for i, column in enumerate(columns)]
     texts = [i for i, column in enumerate(columns) if column.kind == "text"]
     at = next((i for i in texts if columns[i].key == "title"), texts[0] if texts else 0)
-    cells[at] = Cell(label.da)
+    cells[at] = Cell(label)
     return Row(tuple(cells), kind, group)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from raaderum.documents import Message
-from raaderum.publish.data_table import Cell, DataTable, Row, Source, Value
+from raaderum.publish.data_table import DataTable, Row, Source, Value, in_language
 from raaderum.publish.report import Language
 
 _FORMATS = {
@@ -39,11 +39,11 @@ def to_csv(table: DataTable, language: Language) -> bytes:
     writer.writerow([*heads, "Række" if language == "da" else "Row", "Kilder" if language == "da" else "Sources"])
     for row in table.rows:
         sources = [f"{heads[i]}: {s.told()} »{s.printed}«" for i, s in _sources(row)]
-        writer.writerow([*(_csv(cell.value) for cell in row.cells), row.kind, " | ".join(sources)])
+        writer.writerow([*(_csv(in_language(cell.value, language == "en")) for cell in row.cells), row.kind, " | ".join(sources)])
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def _csv(value: Value) -> str:
+def _csv(value: str | int | Decimal | None) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
@@ -95,12 +95,14 @@ def _mark_json(mark: Message) -> dict[str, str]:
     return {"da": mark.da, "en": mark.en}
 
 
-def _number(value: object) -> int | float | str:
-    """A JSON number where nothing is lost, else the digits as text."""
+def _number(value: object) -> int | float | str | dict[str, str]:
+    """A JSON number where nothing is lost, else the digits as text; a text of both languages as both."""
     if isinstance(value, Decimal):
         if value == value.to_integral_value():
             return int(value)
         return float(value) if Decimal(repr(float(value))) == value else str(value)
+    if isinstance(value, Message):
+        return _mark_json(value)
     raise TypeError(f"{type(value).__name__} has no place in a table")
 
 
@@ -135,7 +137,7 @@ def to_workbook(table: DataTable, language: Language, site: str = "") -> bytes:
             if row.kind != "row" and column.summed:
                 sheet.write_formula(r, c, _formula(row, c, lines), style, _shown(cell.value))
             else:
-                _write(sheet, r, c, cell, style)
+                _write(sheet, r, c, in_language(cell.value, language == "en"), style)
             if cell.mark is not None:
                 sheet.write_comment(r, c, said(cell.mark, language))
     sheet.freeze_panes(top + 1, 1)
@@ -179,8 +181,7 @@ def _shown(value: Value) -> float | str:
     return float(value) if isinstance(value, (int, Decimal)) else ""
 
 
-def _write(sheet: Any, row: int, column: int, cell: Cell, style: Any) -> None:
-    value = cell.value
+def _write(sheet: Any, row: int, column: int, value: str | int | Decimal | None, style: Any) -> None:
     if value is None:
         sheet.write_blank(row, column, None, style)
     elif isinstance(value, str):

@@ -1,6 +1,6 @@
-"""A table as a download: the same `DataTable` that the page shows, as CSV, Excel or JSON."""
+"""A table as a download: the same `DataTable` that the page shows, as CSV, Excel, JSON, PDF or Word."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from raaderum.publish.data_table import DataTable
 from raaderum.publish.report import Language
 from raaderum.publish.table_files import to_csv, to_json, to_workbook
+from raaderum.publish.table_print import to_pdf, to_word
 from raaderum.site.language import chosen
 from raaderum.store.audit import record
 
@@ -15,6 +16,17 @@ TYPES: Mapping[str, str] = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+_MAKERS: Mapping[str, Callable[[DataTable, Language, str], bytes]] = {
+    "csv": lambda table, language, site: to_csv(table, language),
+    "xlsx": to_workbook,
+    "json": lambda table, language, site: to_json(table),
+    "pdf": to_pdf,
+    "docx": lambda table, language, site: to_word(table, language),
 }
 
 
@@ -27,12 +39,7 @@ def wanted(request: HttpRequest) -> str | None:
 def download(request: HttpRequest, table: DataTable, form: str) -> HttpResponse:
     """The table as a file to keep, and a line in the audit trail."""
     language: Language = "en" if chosen(request) == "en" else "da"
-    if form == "csv":
-        data = to_csv(table, language)
-    elif form == "xlsx":
-        data = to_workbook(table, language, request.build_absolute_uri("/").rstrip("/"))
-    else:
-        data = to_json(table)
+    data = _MAKERS[form](table, language, request.build_absolute_uri("/").rstrip("/"))
     record(cast(Any, request).person, "exported", "table", table.name, detail={"format": form, "rows": len(table.rows)})
     response = HttpResponse(data, content_type=TYPES[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{table.name}.{form}"'

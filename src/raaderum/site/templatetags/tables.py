@@ -5,8 +5,9 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
-from raaderum.publish.data_table import Cell, Column, DataTable, Row
+from raaderum.publish.data_table import Cell, Column, DataTable, Row, in_language
 from raaderum.site.language import say
 from raaderum.site.templatetags.words import kr, number, percent
 
@@ -23,12 +24,17 @@ def _cell(row: Row, column: Column, cell: Cell) -> str:
     if column.kind != "text":
         return format_html('<td class="num">{}{}</td>', _figure(column, cell), _mark(cell))
     if column.key == "title" and row.kind == "row":
-        title = cell.value or say("uden titel", "untitled")
+        title = _text(cell) or say("uden titel", "untitled")
         shown = format_html('<a href="{}">{}</a>', row.address, title) if row.address else format_html("{}", title)
         return format_html('<th scope="row">{}{}</th>', shown, _row_marks(row))
     if row.kind != "row" and cell.value:
-        return format_html('<th scope="row">{}</th>', cell.value)
-    return format_html("<td>{}</td>", "" if cell.value is None else cell.value)
+        return format_html('<th scope="row">{}</th>', _text(cell))
+    return format_html("<td>{}</td>", _text(cell))
+
+
+def _text(cell: Cell) -> str:
+    value = in_language(cell.value, get_language() == "en")
+    return "" if value is None else str(value)
 
 
 def _figure(column: Column, cell: Cell) -> str:
