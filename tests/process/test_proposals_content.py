@@ -242,3 +242,21 @@ def test_the_history_says_who_changed_which_amount_and_when() -> None:
     changed = last_changed(versions)
     assert changed["/economy/rows/r1/cells/2028"].who == "Ida"
     assert changed["/fields/title"].who == "Anna"
+
+
+def test_a_row_that_one_took_away_and_another_changed_is_decided_either_way() -> None:
+    mine = replace(DRAFT, economy=replace(TABLE, rows=TABLE.rows[1:]))
+    theirs = replace(DRAFT, economy=replace(TABLE, rows=(row("r1", "712002", "Porto", "-1 -900 -900 -900"), TABLE.rows[1])))
+    merged = merge(DRAFT, mine, theirs)
+    (clash,) = merged.clashes
+    assert clash.at == "/economy/rows/r1"
+    assert len(merged.content.economy.rows) == 2
+    assert merged.decided(frozenset()).economy.rows == mine.economy.rows
+    assert merged.decided(frozenset({clash.at})).economy.rows[0].name == "Porto"
+
+
+@given(CONTENTS, CONTENTS, CONTENTS)
+def test_every_clash_can_be_decided_either_way(base: Content, mine: Content, theirs: Content) -> None:
+    merged = merge(base, mine, theirs)
+    for chosen in (frozenset(), frozenset(c.at for c in merged.clashes)):
+        assert isinstance(merged.decided(frozenset(chosen)), Content)

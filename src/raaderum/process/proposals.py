@@ -95,17 +95,19 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Two versions put together. Where they clash, `content` has mine; the clash holds both, so that nothing is lost."""
+    """Two versions put together. Where they clash, `content` has mine, or the one that is there where the other took it away.
+
+    The clash holds both, so that nothing is lost.
+    """
 
     content: Content
     clashes: tuple[Clash, ...] = ()
 
     def decided(self, theirs: frozenset[str]) -> Content:
-        """The content with the others' version at these places (`Clash.at`), mine at the rest."""
+        """The content with the others' version at these places (`Clash.at`), mine at the rest: also where one took it away."""
         tree: Json = self.content.to_json()
         for clash in sorted(self.clashes, key=lambda c: c.at):
-            if clash.at in theirs and clash.theirs is not clash.mine:
-                tree = with_value(tree, clash.at, clash.theirs)
+            tree = with_value(tree, clash.at, clash.theirs if clash.at in theirs else clash.mine)
         return Content.from_json(tree)
 
 
