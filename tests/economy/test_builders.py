@@ -27,8 +27,9 @@ from raaderum.economy.builder_inputs import (
 from raaderum.economy.builders import rows_of
 from raaderum.economy.computed import PriceLevel
 from raaderum.economy.effects import Appropriation, EffectTable, budget_years
-from raaderum.economy.faults import EconomyError
+from raaderum.economy.faults import EconomyError, Message
 from raaderum.economy.levels import PriceEstimate, PriceStep
+from raaderum.economy.offsets import contained
 from raaderum.economy.parameters import Parameters
 
 YEARS = budget_years(2027)
@@ -195,3 +196,10 @@ def test_what_is_wrong_is_one_sentence_at_its_field(wanted, at, da):
 def test_what_no_builder_knows_is_a_programmers_error():
     with pytest.raises(TypeError, match="no builder takes int"):
         rows_of(7, SETTING)
+
+
+def test_an_effect_is_marked_as_contained_only_with_the_line_that_holds_it():
+    (row,) = rows_of(AmountInput(LINE, Estimate("1")), SETTING)
+    assert contained(row, Message("skønnet", "the estimate")).counted is False
+    with pytest.raises(EconomyError, match="hvilken linje i budgettet der allerede indeholder"):
+        contained(row, Message(" ", " "))

@@ -105,6 +105,15 @@ def test_a_row_counts_in_the_kind_of_spending_of_its_account_or_as_a_person_says
     assert t.rows[3].classification.confirmed
 
 
+def test_a_sum_by_spending_is_marked_where_nobody_has_confirmed_the_rule():
+    t = table(row("schools", [-1_000_000], account=read_account("3.22.01")), row("more", [-1_000], stated_spending="service"))
+    service = t.by_spending(2027, "service")
+    assert [p.name for p in service.unconfirmed] == ["chart.03.22.01"]
+    assert "Regnes som serviceudgifter: funktion 03.22.01 Folkeskoler: 100 %" in service.told()
+    assert t.by_frame(2027, "service").unconfirmed == service.unconfirmed
+    assert t.total(2027).unconfirmed == ()
+
+
 def test_an_effect_that_another_line_holds_is_shown_and_never_counted():
     held = row("reform", [-700_000], contained_in=Message("KL's overførselsskøn", "the estimate of transfers"))
     t = table(row("a", [-300_000]), held)

@@ -21,7 +21,7 @@ rates = [{ year = 2026, kind = "total", percent = "2,8" }, { year = 2026, kind =
 CSV = """\ufeffversion;source;published;confirmed;year;kind;percent;correction
 Juni 2026;brev;2026-06-20;ja;2026;total;2,8;
 Juni 2026;brev;2026-06-20;ja;2026;wage;3,1;0,4
-
+;;;;;;;
 Marts 2026;notat;;;2026;total;2.5;
 """
 WAGES = """name,value,unit,source,valid_from,price_year,da,confirmed

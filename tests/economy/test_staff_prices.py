@@ -94,3 +94,8 @@ def test_the_part_that_others_pay_is_a_share_of_the_amount():
 def test_a_cut_of_every_team_needs_a_team():
     with pytest.raises(EconomyError, match="ingen teams"):
         staff.proportional_cut({}, given(10, "%", NAME), NAME)
+
+
+def test_a_caseload_is_cases_per_position():
+    load = staff.caseload(given(952, "cases", NAME), fte("9,2"), NAME)
+    assert (round(load.value, 1), load.unit) == (Decimal("103.5"), "cases/fte")

@@ -7,11 +7,14 @@ it rests on, and a row may always say otherwise.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any, Final, Literal, get_args
 
 from raaderum.data.loader import load
 from raaderum.economy.faults import EconomyError, Message
+from raaderum.economy.parameters import Parameter
+from raaderum.economy.units import PERCENT
 
 Spending = Literal["service", "transfer", "capital", "fee_financed", "outside", "finance"]
 """service: within the service frame; transfer: to persons, and insured unemployed; capital: dranst 3; fee_financed: utilities;
@@ -54,11 +57,19 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """Which kind of spending an account is, why, and whether that is confirmed."""
+    """Which kind of spending an account is, and why.
+
+    `rule` is the rate that says so: 100 % of the function counts as this spending; None where none is needed (a person says it,
+    or dranst does). What is summed by spending is made of it, and so marked where nobody has confirmed the rule.
+    """
 
     spending: Spending
     why: Message
-    confirmed: bool
+    rule: Parameter | None = None
+
+    @property
+    def confirmed(self) -> bool:
+        return self.rule is None or self.rule.confirmed
 
 
 def read_account(text: str) -> Account:
@@ -106,11 +117,11 @@ def functions() -> tuple[tuple[str, str], ...]:
 def classify(account: Account, *, capital: bool = False) -> Classification | None:
     """The kind of spending by the list; None where nothing says it. `capital`: the row is an investment, whatever its account."""
     if capital or account.dranst == CAPITAL:
-        return Classification("capital", Message("anlæg (dranst 3)", "capital (dranst 3)"), True)
+        return Classification("capital", Message("anlæg (dranst 3)", "capital (dranst 3)"))
     if account.dranst in _FINANCE:
         name = load("chart")["dranst"][str(account.dranst)]
         return Classification(
-            "finance", Message(f"dranst {account.dranst}: {name['da']}", f"dranst {account.dranst}: {name['en']}"), True
+            "finance", Message(f"dranst {account.dranst}: {name['da']}", f"dranst {account.dranst}: {name['en']}")
         )
     row = _chart().get(account.function)
     if row is None or "spending" not in row:
@@ -120,7 +131,20 @@ def classify(account: Account, *, capital: bool = False) -> Classification | Non
         f"funktion {account.function} {row['name']}" + (" (deles efter gruppering)" if splits else ""),
         f"function {account.function} {row['name']}" + (" (splits by grouping)" if splits else ""),
     )
-    return Classification(row["spending"], why, bool(load("chart")["spending_confirmed"]))
+    return Classification(row["spending"], why, _rule(row, why))
+
+
+def _rule(row: dict[str, Any], why: Message) -> Parameter:
+    chart = load("chart")
+    spending = load("economy")["spending"][row["spending"]]
+    return Parameter(
+        f"chart.{row['code']}",
+        Decimal(100),
+        PERCENT,
+        Message(f"Regnes som {spending['da'].lower()}: {why.da}", f"Counted as {spending['en'].lower()}: {why.en}"),
+        chart["spending_source"],
+        confirmed=bool(chart["spending_confirmed"]),
+    )
 
 
 def frame_of(spending: Spending | None) -> Frame:

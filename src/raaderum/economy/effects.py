@@ -12,7 +12,7 @@ from typing import Final, Literal, get_args
 
 from raaderum.data.loader import load
 from raaderum.economy.accounts import Account, Classification, Frame, Spending, classify, frame_of, is_income_kind
-from raaderum.economy.arithmetic import add
+from raaderum.economy.arithmetic import add, multiply, of_parameter
 from raaderum.economy.computed import Computed, RoundingMode
 from raaderum.economy.faults import EconomyError, Message
 from raaderum.economy.posting import post
@@ -114,7 +114,7 @@ class EffectRow:
     def classification(self) -> Classification | None:
         """The kind of spending: as a person says, else as the account's; None where neither says it."""
         if self.stated_spending is not None:
-            return Classification(self.stated_spending, Message("angivet på rækken", "stated on the row"), True)
+            return Classification(self.stated_spending, Message("angivet på rækken", "stated on the row"))
         return classify(self.account, capital=self.kind == "capital")
 
     @property
@@ -208,12 +208,12 @@ class EffectTable:
         return self.total(year, lambda row: row.kind == kind, kind_label(kind))
 
     def by_spending(self, year: int, spending: Spending | None) -> Computed | None:
-        """The sum of the rows of one kind of spending (None: of those that nothing classifies)."""
-        return self.total(year, lambda row: row.spending == spending, spending_label(spending))
+        """The sum of the rows of one kind of spending (None: of those that nothing classifies), with the rules that say so."""
+        return self._classified(year, lambda row: row.spending == spending, spending_label(spending))
 
     def by_frame(self, year: int, frame: Frame) -> Computed | None:
-        """The sum of the rows that count in one of the state's frames."""
-        return self.total(year, lambda row: row.frame == frame, frame_label(frame))
+        """The sum of the rows that count in one of the state's frames, with the rules that say so."""
+        return self._classified(year, lambda row: row.frame == frame, frame_label(frame))
 
     def by_appropriation(self, year: int) -> dict[Appropriation, Computed]:
         """The sum of each appropriation that is not blank in the year, in the order of the rows."""
@@ -234,11 +234,21 @@ class EffectTable:
         classes = [c.why for row in self.rows if (c := row.classification) is not None and not c.confirmed]
         return tuple(dict.fromkeys((*rates, *classes)))
 
+    def _classified(self, year: int, where: Chooser, label: Message) -> Computed | None:
+        cells = [_by_rule(row, self._post(cell)) for row in self._counted(where) if (cell := row.cell(year)) is not None]
+        return add(cells, label) if cells else None
+
     def _counted(self, where: Chooser | None) -> list[EffectRow]:
         return [row for row in self.rows if row.counted and (where is None or where(row))]
 
     def _post(self, cell: Computed) -> Computed:
         return post(cell, self.unit.step, self.mode)
+
+
+def _by_rule(row: EffectRow, cell: Computed) -> Computed:
+    """The cell as the rule that classifies its row counts it: 100 % of it, by a rule that may be unconfirmed."""
+    found = row.classification
+    return cell if found is None or found.rule is None else multiply([cell, of_parameter(found.rule)], cell.label)
 
 
 def _belongs(appropriation: Appropriation) -> Chooser:
