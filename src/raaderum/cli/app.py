@@ -8,9 +8,12 @@ import click
 
 from raaderum import __version__
 from raaderum.cli.choose_options import choose_command
+from raaderum.cli.importing import corrections_command, import_command, reread_command
 from raaderum.cli.language import both, chosen_language, complain
 from raaderum.cli.search import reindex_command, search_command
+from raaderum.cli.serve import serve_command, worker_command
 from raaderum.cli.usage import sentence, spoken
+from raaderum.cli.users import user_group
 from raaderum.publish.report import Language
 
 FORMATS = ("text", "jsonl", "json", "html", "xlsx")
@@ -76,6 +79,12 @@ def build(language: Language) -> click.Group:
         choose_command(language),
         search_command(language),
         reindex_command(language),
+        import_command(language),
+        reread_command(language),
+        corrections_command(language),
+        serve_command(language),
+        worker_command(language),
+        user_group(language),
     ):
         group.add_command(spoken(command, language))
     return group

@@ -51,6 +51,7 @@ def import_bytes(data: bytes, name: str, origin: Origin | None = None) -> Import
     with transaction.atomic():
         document, _ = take_in(data, name, origin)
         fresh = keep(document, answer, origin)
+    document.refresh_from_db()
     if not fresh:
         return Imported(document, "same")
     return Imported(document, "read" if answer["readable"] else "unreadable")

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from django.db import OperationalError, close_old_connections, connection, transaction
@@ -169,6 +170,17 @@ def lease(worker: str, kinds: Iterable[str] | None = None) -> Running | None:
         job.started_at = job.started_at or now
         job.save(update_fields=["state", "worker", "leased_until", "attempts", "started_at"])
     return Running(job)
+
+
+def take_back_from_the_dead() -> int:
+    """Put jobs back in the queue whose worker ran on this machine and is no more; how many."""
+    here = f"{socket.gethostname()[:40]}:"
+    count = 0
+    for job in Job.objects.filter(state=Job.State.RUNNING, worker__startswith=here):
+        if not Path("/proc", job.worker.split(":")[1]).exists():
+            mine = Job.objects.filter(pk=job.pk, worker=job.worker, state=Job.State.RUNNING)
+            count += mine.update(leased_until=timezone.now())
+    return count
 
 
 def run_one(worker: str) -> bool:
