@@ -61,7 +61,7 @@ def payback(flow: Flow, label: Message = _PAYBACK) -> Payback:
     if turning is None:
         last = years[-1]
         left = Message(
-            f"Ikke tjent hjem ved udgangen af {last}: der mangler {_kr(sums[last], 'da')}.",
+            f"Ikke tjent hjem ved udgangen af {last}: der mangler {_kr(sums[last], 'da')}",
             f"Not earned back by the end of {last}: {_kr(sums[last], 'en')} is missing.",
         )
         return Payback(None, left)

@@ -1,7 +1,7 @@
 """A target spread on departments or pools: in proportion to something, whole in the table's unit, and adding up to the target."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Decimal
 
 from raaderum.economy.arithmetic import EXACT, add, multiply

@@ -1,0 +1,117 @@
+"""What a case says beyond its rows."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from raaderum.economy.builder_inputs import Estimate, FullEffect
+from raaderum.economy.case_inputs import BandInput
+from raaderum.economy.case_reports import (
+    CorrectionInput,
+    business_report,
+    effect_report,
+    employment_report,
+    grant_report,
+    index_report,
+    target_report,
+)
+from raaderum.economy.effect_measure import Counts
+from raaderum.economy.faults import EconomyError
+from tests.economy.cases_help import said
+from tests.economy.test_case_builders import BUSINESS, EMPLOYMENT, GRANT, SETTING
+
+BANDS = (BandInput("0", "", "50", high_open=True), BandInput("40", "50", "55", high_open=True), BandInput("50", "55"))
+
+
+def test_an_employment_case_tells_one_job_break_even_and_a_lost_one() -> None:
+    report = employment_report(EMPLOYMENT, SETTING)
+    assert report.one_job.effect.value == -25_974
+    assert report.break_even is not None
+    assert f"{report.break_even.value:.2f}" == "1.96"
+    assert report.if_lost[0] == (1, report.if_lost[0][1])
+    assert [f"{e.value:.2f}" for _, e in report.if_lost[:3]] == ["-7743.50", "-23230.50", "-51461.00"]
+    assert report.at_a_loss[0][0] == 0
+
+
+def test_a_case_that_never_pays_says_why_instead() -> None:
+    report = employment_report(replace(EMPLOYMENT, residual=Estimate("20.000")), SETTING)
+    assert report.break_even is None
+    assert report.never is not None and "tjenes aldrig hjem" in report.never.da
+
+
+def test_a_grant_tells_its_years_its_payouts_and_the_risk() -> None:
+    report = grant_report(replace(GRANT, first_percent="50", bands=BANDS), SETTING)
+    assert report.check.difference.value == 20_000
+    assert [str(risk.value) for _, risk in report.payouts] == ["917159.66", "183431.93", "0.00"]
+    assert 0 < report.own_share.value < 100
+    assert grant_report(GRANT, SETTING).payouts == ()
+
+
+def test_band_gaps_are_told_at_the_band() -> None:
+    wrong = (BANDS[0], BandInput("40", "50", "54"), BANDS[2])
+    with pytest.raises(EconomyError, match="Mellem 54 % og 55 %") as error:
+        grant_report(replace(GRANT, first_percent="50", bands=wrong), SETTING)
+    assert error.value.at == "bands[2]"
+    with pytest.raises(EconomyError) as error:
+        grant_report(replace(GRANT, bands=(BandInput("x"),)), SETTING)
+    assert error.value.at == "bands[0].share"
+
+
+def test_a_business_case_over_ten_years() -> None:
+    steady = replace(BUSINESS, gain_when=FullEffect(), running_when=FullEffect())
+    report = business_report(steady, SETTING, 10)
+    assert [int(c.value) for c in report.flow.values()] == [950_000, *([-550_000] * 9)]
+    assert report.payback.years is not None and report.discounted.years is not None
+    assert f"{report.payback.years.value:.4f}" == "2.7273"
+    assert report.discounted.years.value > report.payback.years.value
+    expected = 950_000 - sum(550_000 / 1.035**t for t in range(1, 10))
+    assert abs(float(report.present_value.value) - expected) < 0.01
+    assert report.present_value.low is not None and report.present_value.low < report.present_value.value
+
+
+def test_the_tornado_moves_the_gain_by_its_points_and_the_rest_by_the_swing() -> None:
+    bars = business_report(BUSINESS, SETTING, 10).tornado.bars
+    assert [b.name for b in bars] == ["a", "a-investment", "a-running"]
+    assert bars[1].high - bars[1].low == 300_000
+    assert [b.name for b in business_report(BUSINESS, SETTING, 10, None).tornado.bars] == ["a"]
+
+
+def test_without_a_price_level_there_is_no_present_value() -> None:
+    with pytest.raises(EconomyError, match="har intet prisniveau"):
+        business_report(BUSINESS, replace(SETTING, price_level=None), 10)
+
+
+@pytest.mark.parametrize("horizon", [0, 500])
+def test_an_impossible_horizon_is_refused(horizon: int) -> None:
+    with pytest.raises(EconomyError, match="skriv 1 til 200"):
+        business_report(BUSINESS, SETTING, horizon)
+
+
+def test_an_index_from_typed_amounts() -> None:
+    index = index_report("232.000", "200 mio. kr.", SETTING)
+    assert (index.index.value, f"{index.cut.value:.1f}") == (116, "13.8")
+    with pytest.raises(EconomyError) as error:
+        index_report("232.000", "0", SETTING)
+    assert error.value.at == "expected"
+
+
+def test_a_target_from_typed_amounts_with_corrections() -> None:
+    steps = target_report("223.600", "16", [CorrectionInput("-10.000", "Biblioteket trukket ud")], ["9,5 mio. kr."], SETTING)
+    assert steps.target.value == 24_676_000
+    assert "Biblioteket trukket ud" in steps.target.told("da")
+    with pytest.raises(EconomyError) as error:
+        target_report("223.600", "16", [CorrectionInput("ti", "Biblioteket")], [], SETTING)
+    assert error.value.at == "corrections[0].amount"
+
+
+def test_an_effect_from_counts() -> None:
+    shown = effect_report(Counts(said("alle"), 7, 40, 35, 48, 130))
+    assert [m.count for m in shown] == [75, 123, 130]
+
+
+def test_the_day_of_the_setting_decides_the_discount_rate() -> None:
+    old, new = (business_report(BUSINESS, replace(SETTING, on=d), 10).present_value for d in (date(2020, 1, 1), date(2026, 1, 1)))
+    assert old.value > new.value
+    assert isinstance(new.value, Decimal)
