@@ -5,12 +5,12 @@
 - four years' targets, each 35 % of what all proposals save together in that year;
 - a staff cap: at most 40 % of all positions go;
 - ten committee caps: no committee saves more than 45 % of its own potential in the last year;
-- n/5 exclusions (at most one of two), n/5 prerequisites (this only with that), n/20 overlaps (10-30 % of the smaller saving is lost),
-  n/10 proposals that may be adopted in part (50, 60, ... 100 %).
+- n/5 exclusions (at most one of two), n/5 prerequisites (this only with that), n/20 overlaps (10-30 % of the smaller saving is
+  lost), n/10 proposals that may be adopted in part (50, 60, ... 100 %).
 
-A proposal saves 50.000 to about 5 mio. kr. a year (log-normal, whole thousands), phased in as real catalogues are (nothing, a third,
-5/12, half, or all in the first year); positions follow the saving; each side of harm is 0-10 and the service side leans on the
-saving's size. A prerequisite always points to a lower number, so there is no circle.
+A proposal saves 50.000 to about 5 mio. kr. a year (log-normal, whole thousands), phased in as real catalogues are (nothing, a
+third, 5/12, half, or all in the first year); positions follow the saving; each side of harm is 0-10 and the service side leans on
+the saving's size. A prerequisite always points to a lower number, so there is no circle.
 """
 
 import math
@@ -51,7 +51,7 @@ def instance(n: int, seed: int, objective: Objective = "least_harm") -> Instance
 def _candidate(draw: random.Random, number: int, partial: bool) -> Candidate:
     thousands = min(5000, max(50, round(math.exp(draw.gauss(6.0, 0.9)))))
     first = draw.choice(FIRST_YEAR)
-    shares = (first, *(1.0 if first else draw.choice((0.5, 1.0)) for _ in range(1)), 1.0, 1.0)
+    shares = (first, 1.0 if first else draw.choice((0.5, 1.0)), 1.0, 1.0)
     effects = tuple(Effect(year, -round(thousands * share) * THOUSAND) for year, share in zip(YEARS, shares, strict=True))
     lean = min(10, round(math.log(thousands / 50) * 2))
     return Candidate(
@@ -67,9 +67,8 @@ def _candidate(draw: random.Random, number: int, partial: bool) -> Candidate:
 
 
 def _limits(candidates: tuple[Candidate, ...]) -> list[Constraint]:
-    made: list[Constraint] = []
-    for year in YEARS:
-        made.append(YearTarget(year, sum(c.effect(year).saving for c in candidates) * 35 // 100))
+    totals = {year: sum(c.effect(year).saving for c in candidates) for year in YEARS}
+    made: list[Constraint] = [YearTarget(year, total * 35 // 100) for year, total in totals.items()]
     made.append(MaxPositions(sum((c.fte for c in candidates), Fraction(0)) * 40 / 100))
     for name in COMMITTEES:
         potential = sum(c.effect(YEARS[-1]).saving for c in candidates if c.committee == name)

@@ -4,6 +4,7 @@ Money is whole øre (a share of an odd amount is rounded half up here, and only 
 `target` and `slack` are positive where the package saves, and where there is room.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
@@ -11,7 +12,7 @@ from typing import Any, Literal
 from raaderum.choice import model as m
 from raaderum.choice.codec import encode
 from raaderum.choice.score import assumptions, harm_points, unscored
-from raaderum.choice.verify import Measured, Package, Unit, measure
+from raaderum.choice.verify import Held, Measured, Package, Unit, harm, measure, sums
 from raaderum.choice.wording import decimal, key_of, name_of, sentence
 
 Status = Literal["optimal", "within_gap", "impossible"]
@@ -171,7 +172,7 @@ def answer_of(instance: m.Instance, shares: dict[str, int], status: Status, gap:
     """Everything about a package of these shares, worked out exactly; the instance in its canonical order."""
     from raaderum.choice.doubt import marks
 
-    package = Package(instance, shares)
+    package, years = Package(instance, shares), instance.years
     value = package.objective()
     return Answer(
         status,
@@ -179,10 +180,10 @@ def answer_of(instance: m.Instance, shares: dict[str, int], status: Status, gap:
         value if instance.objective == "least_harm" else value / 100,
         gap,
         tuple(_adopted(instance, c, shares[c.id]) for c in instance.candidates if shares.get(c.id)),
-        tuple(_year(package, year) for year in instance.years),
+        tuple(_year(package, year) for year in years),
         _harm(package),
         package.fte(),
-        tuple(g for by in ("committee", "department") for g in _groups(package, by)),
+        (*_groups(package, "committee", years), *_groups(package, "department", years)),
         tuple(_constraint(package, c) for c in instance.constraints),
         tuple(OverlapResult(o.first, o.second, o.loss) for o in package.overlaps),
         marks(package),
@@ -198,9 +199,9 @@ def posted(ore: int | Fraction) -> int:
 def _adopted(instance: m.Instance, c: m.Candidate, share: int) -> Adopted:
     part = Fraction(share, m.WHOLE)
     effects = c.effects if share == m.WHOLE else tuple(scaled(e, part) for e in c.effects)
-    harm = harm_points(c, instance.weights) * part
+    points = harm_points(c, instance.weights) * part
     return Adopted(
-        c.id, c.number, c.title, c.department, c.committee, share, effects, harm, c.fte * part, c.source, bool(c.errors)
+        c.id, c.number, c.title, c.department, c.committee, share, effects, points, c.fte * part, c.source, bool(c.errors)
     )  # fmt: skip
 
 
@@ -235,21 +236,23 @@ def _harm(package: Package) -> HarmResult:
     return HarmResult(package.harm(), **sides)
 
 
-def _groups(package: Package, by: m.GroupBy) -> list[GroupResult]:
-    names: list[str | None] = [*package.instance.groups(by)]
-    if any(getattr(c, by) is None for c, _ in package.chosen):
-        names.append(None)
-    parts: dict[str | None, list[tuple[m.Candidate, int]]] = {name: [] for name in names}
+def _groups(package: Package, by: m.GroupBy, years: Sequence[int]) -> list[GroupResult]:
+    """Every committee or department, and last what belongs to none."""
+    parts: dict[str | None, list[Held]] = {name: [] for name in package.instance.groups(by)}
+    lost: dict[str | None, list[m.Overlap]] = {}
     for c, share in package.chosen:
-        parts[getattr(c, by)].append((c, share))
-    return [_group(package, by, name, parts[name]) for name in names]
+        parts.setdefault(getattr(c, by), []).append((c, share))
+    for o in package.overlaps:
+        lost.setdefault(getattr(package.instance.by_id[o.second], by), []).append(o)
+    return [_group(by, name, held, sums(held, lost.get(name, ())), package, years) for name, held in parts.items()]
 
 
-def _group(package: Package, by: m.GroupBy, name: str | None, chosen: list[tuple[m.Candidate, int]]) -> GroupResult:
-    inner = Package(package.instance, {c.id: share for c, share in chosen})
-    inner.overlaps = [o for o in package.overlaps if getattr(package.instance.by_id[o.second], by) == name]
-    effects = tuple(m.Effect(year, *(posted(inner.effect(year, frame)) for frame in m.FRAMES)) for year in package.instance.years)
-    return GroupResult(by, name, len(chosen), inner.fte(), inner.harm(), effects)
+def _group(
+    by: m.GroupBy, name: str | None, held: list[Held], found: dict[int, list[int]], package: Package, years: Sequence[int]
+) -> GroupResult:
+    fte = sum((c.fte * share for c, share in held if c.fte), Fraction(0)) / m.WHOLE
+    effects = tuple(m.Effect(y, *(posted(Fraction(v, m.WHOLE)) for v in found.get(y, (0, 0, 0)))) for y in years)
+    return GroupResult(by, name, len(held), fte, harm(held, package.instance.weights), effects)
 
 
 def _constraint(package: Package, c: m.Constraint) -> ConstraintResult:
@@ -259,9 +262,10 @@ def _constraint(package: Package, c: m.Constraint) -> ConstraintResult:
 
 
 def _in_kroner(found: Measured) -> tuple[Fraction, Fraction | None, Fraction | None, Fraction | None]:
-    scale = 100 if found.unit == "kr" else 1
-    least, most, slack = (None if v is None else v / scale for v in (found.least, found.most, found.slack))
-    return found.value / scale, least, most, slack
+    if found.unit != "kr":
+        return found.value, found.least, found.most, found.slack
+    least, most, slack = (None if v is None else v / 100 for v in (found.least, found.most, found.slack))
+    return found.value / 100, least, most, slack
 
 
 def _notes(package: Package) -> tuple[Note, ...]:

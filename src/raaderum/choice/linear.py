@@ -41,8 +41,8 @@ class Rows:
 
     def add_money(self, owner: int, values: Sequence[int], low: int | None, high: int | None) -> None:
         """A row over all columns: zeros left out, divided by the greatest common divisor; a bound is rounded to the safe side."""
-        divisor = gcd(*values) or 1
         index = [i for i, v in enumerate(values) if v]
+        divisor = gcd(*(values[i] for i in index)) or 1
         self.add(
             owner,
             index,
@@ -109,6 +109,7 @@ class _Builder:
         for i, c in enumerate(self.candidates):
             for effect in c.effects:
                 self.effects[effect.year][i] = effect
+        self.groups: dict[m.GroupBy, dict[str | None, list[int]]] = {}
         self.savings: dict[tuple[int, m.Frame | None], list[int]] = {}
 
     def build(self) -> Linear:
@@ -154,13 +155,22 @@ class _Builder:
             found = self.savings[(year, frame)] = self.spread(per) + lost
         return found
 
-    def inside(self, by: m.GroupBy, name: str) -> list[bool]:
-        """Which columns belong to a group; an overlap's loss is borne by its second proposal."""
-        mine = [getattr(c, by) == name for c in self.candidates]
-        return [mine[o] for o in self.owner] + [mine[self.place[o.second]] for o in self.overlaps]
+    def inside(self, by: m.GroupBy, name: str) -> list[int]:
+        """The columns that belong to a group; an overlap's loss is borne by its second proposal."""
+        if by not in self.groups:
+            found: dict[str | None, list[int]] = {}
+            owners = [*self.owner, *(self.place[o.second] for o in self.overlaps)]
+            for column, owner in enumerate(owners):
+                found.setdefault(getattr(self.candidates[owner], by), []).append(column)
+            self.groups[by] = found
+        return self.groups[by].get(name, [])
 
     def group_saving(self, by: m.GroupBy, name: str, year: int) -> list[int]:
-        return [v if mine else 0 for v, mine in zip(self.saving(year), self.inside(by, name), strict=True)]
+        """What each column saves for one group; 0 for the others'."""
+        savings, values = self.saving(year), [0] * (len(self.owner) + len(self.overlaps))
+        for column in self.inside(by, name):
+            values[column] = savings[column]
+        return values
 
     def target(self, number: int, c: m.YearTarget) -> None:
         self.rows.add_money(number, self.saving(c.year, c.frame), c.saving * WHOLE, None)

@@ -188,14 +188,10 @@ def _pins(instance: m.Instance) -> Iterator[Issue]:
 def _reach(instance: m.Instance) -> Iterator[Issue]:
     """Targets above what all proposals that save in the year give together."""
     never = {c.id for c in instance.constraints if isinstance(c, m.Never)}
+    free = [x for x in instance.candidates if x.id not in never]
     for c in instance.constraints:
         if isinstance(c, m.YearTarget):
-            most = sum(max(0, -x.effect(c.year).of(c.frame)) for x in instance.candidates if x.id not in never)
+            most = sum(max(0, -e.of(c.frame)) for x in free for e in x.effects if e.year == c.year)
             if c.saving > most:
-                yield issue(
-                    "target.reach",
-                    key_of(c),
-                    constraint=name_of(c, instance),
-                    reached=money(most),
-                    short=money(c.saving - most),
-                )
+                told, short = name_of(c, instance), money(c.saving - most)
+                yield issue("target.reach", key_of(c), constraint=told, reached=money(most), short=short)

@@ -3,17 +3,20 @@
 It knows nothing of rows, columns or solvers (`linear.py`), so that a mistake there cannot hide here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Literal
 
 from raaderum.choice import model as m
-from raaderum.choice.score import burden_bases, certainty_of, harm_points
+from raaderum.choice.score import burden_bases, certainty_of, harm_of
 
 Unit = Literal["kr", "fte", "proposals", "percent", "logic"]
 Shares = Mapping[str, int]
 """Candidate id -> the per cent it is adopted in (only what is in the package)."""
+Held = tuple[m.Candidate, int]
+"""A candidate with the per cent it is adopted in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,12 @@ class Package:
         self.overlaps = [
             c for c in instance.constraints if isinstance(c, m.Overlap) and c.first in self.shares and c.second in self.shares
         ]
-        self._sums: dict[tuple[int, m.Frame | None], Fraction] = {}
+        self._sums = sums(self.chosen, self.overlaps)
 
     def effect(self, year: int, frame: m.Frame | None = None) -> Fraction:
         """The package's effect in the year in øre, + costs, - saves; what overlaps is not counted twice."""
-        found = self._sums.get((year, frame))
-        if found is None:
-            hundredths = sum(c.effect(year).of(frame) * share for c, share in self.chosen)
-            lost = sum(e.of(frame) for o in self.overlaps for e in o.loss if e.year == year)
-            found = self._sums[(year, frame)] = Fraction(hundredths, m.WHOLE) + lost
-        return found
+        found = self._sums.get(year, [0, 0, 0])
+        return Fraction(sum(found) if frame is None else found[m.FRAMES.index(frame)], m.WHOLE)
 
     def group_saving(self, by: m.GroupBy, name: str, year: int) -> Fraction:
         """What a committee or department saves; an overlap's loss is borne by its second proposal."""
@@ -68,7 +67,7 @@ class Package:
 
     def harm(self) -> Fraction:
         """Weighted harm in points of 0-10 a proposal, shares counted as shares."""
-        return sum((harm_points(c, self.instance.weights) * share for c, share in self.chosen), Fraction(0)) / m.WHOLE
+        return harm(self.chosen, self.instance.weights)
 
     def uncertain(self) -> Fraction:
         """The saving in øre, over all years, that is not certain to come."""
@@ -87,6 +86,30 @@ class Package:
             case "closest_to_target":
                 years = {c.year for c in self.instance.constraints if isinstance(c, m.YearTarget)}
                 return -sum((self.effect(y) for y in years), Fraction(0))
+
+
+def sums(chosen: Sequence[Held], overlaps: Sequence[m.Overlap]) -> dict[int, list[int]]:
+    """Year -> the effect by frame, in hundredths of an øre."""
+    found: dict[int, list[int]] = {}
+    for c, share in chosen:
+        for e in c.effects:
+            _add(found, e, share)
+    for o in overlaps:
+        for e in o.loss:
+            _add(found, e, m.WHOLE)
+    return found
+
+
+def _add(found: dict[int, list[int]], e: m.Effect, share: int) -> None:
+    held = found.setdefault(e.year, [0, 0, 0])
+    held[0] += e.service * share
+    held[1] += e.capital * share
+    held[2] += e.other * share
+
+
+def harm(chosen: Sequence[Held], weights: m.Weights) -> Fraction:
+    """The weighted harm of proposals with their shares, in points."""
+    return Fraction(sum(harm_of(c, weights) * share for c, share in chosen), weights.total * m.WHOLE)
 
 
 def better(objective: m.Objective, one: Fraction, other: Fraction) -> bool:
@@ -112,21 +135,27 @@ def measure(package: Package, c: m.Constraint) -> Measured:
         case m.MaxProposals():
             return _bounded("proposals", len(package.chosen), None, c.count)
         case m.Keep():
-            return _bounded("logic", c.id in package.shares, 1, None)
+            return _logic(c.id in package.shares, 1, None)
         case m.Never():
-            return _bounded("logic", c.id in package.shares, None, 0)
+            return _logic(c.id in package.shares, None, 0)
         case m.OneOf():
-            return _bounded("logic", sum(id in package.shares for id in c.ids), 1 if c.exactly else None, 1)
+            return _logic(sum(id in package.shares for id in c.ids), 1 if c.exactly else None, 1)
         case m.Requires():
-            return _bounded("logic", (c.id in package.shares) - (c.needs in package.shares), None, 0)
+            return _logic((c.id in package.shares) - (c.needs in package.shares), None, 0)
         case m.Overlap():
-            return Measured("logic", Fraction(c in package.overlaps), None, None, None)
+            return _logic(c.first in package.shares and c.second in package.shares, None, None)
 
 
 def violated(package: Package) -> list[m.Constraint]:
     """The constraints that do not hold, and a `Never` for every share that its proposal does not allow."""
     wrong: list[m.Constraint] = [m.Never(c.id) for c, share in package.chosen if share not in c.steps]
     return wrong + [c for c in package.instance.constraints if not measure(package, c).holds]
+
+
+@cache
+def _logic(value: int, least: int | None, most: int | None) -> Measured:
+    """A count of proposals against its bounds."""
+    return _bounded("logic", value, least, most)
 
 
 def _bounded(unit: Unit, value: int | Fraction, least: int | Fraction | None, most: int | Fraction | None) -> Measured:
