@@ -77,8 +77,12 @@ def stem(word: str) -> str:
     if known is not None:
         return known
     danish = _common_gender(word.replace("ae", "æ").replace("oe", "ø").replace("aa", "å"))
-    shorter = _FINAL_S.sub("", _stemmer().stemWord(danish))
-    return shorter.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    shorter = _stemmer().stemWord(danish)
+    return _irregular(_plain(shorter)) or _plain(_FINAL_S.sub("", shorter))
+
+
+def _plain(word: str) -> str:
+    return word.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
 
 
 def _irregular(word: str) -> str | None:

@@ -50,14 +50,17 @@ def calibrate(outcomes: Sequence[tuple[float, bool]]) -> Calibration | None:
     """A calibration from shares and whether they were right; None for too few."""
     if len(outcomes) < LEAST:
         return None
+    alike: dict[float, list[bool]] = {}
+    for share, right in sorted(outcomes):
+        alike.setdefault(share, []).append(right)
     blocks: list[tuple[float, float, int]] = []
-    for share, was_right in sorted(outcomes):
-        block = (share, float(was_right), 1)
+    for share, rights in alike.items():
+        block = (share, float(sum(rights)), len(rights))
         while blocks and blocks[-1][1] * block[2] >= block[1] * blocks[-1][2]:
             last = blocks.pop()
             block = (last[0], last[1] + block[1], last[2] + block[2])
         blocks.append(block)
     # a step of few texts tells little: one is added that was right and one that was not (Laplace)
-    rates = accumulate(((right + 1) / (count + 2) for _, right, count in blocks), max)
+    rates = accumulate(((hits + 1) / (count + 2) for _, hits, count in blocks), max)
     share_right = sum(right for _, right in outcomes) / len(outcomes)
     return Calibration(tuple(start for start, _, _ in blocks), tuple(rates), len(outcomes), share_right)

@@ -11,6 +11,7 @@ from raaderum.store.models import Document, Page, Reading, Record
 TEXT = "text"
 """The kind of what stands in no record; passages are of it too."""
 _READ = ("read", "prose", "unread")
+_FEEDS = str.maketrans("\f\v", "  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Opened:
     records: tuple[Record, ...]
     lines: dict[int, tuple[int | None, str, str]]
     """By number: page, state, text."""
+    headings: frozenset[int]
     withheld: Withheld
 
     def texts(self, record: Record, body: Mapping[str, Any] | None = None) -> Texts:
@@ -38,11 +40,16 @@ class Opened:
         return self.withheld.texts(texts_of(body or record.body, record.title))
 
     def lines_of(self, first: int, last: int) -> str:
-        """The lines as they may be shown, one below the other, with a form feed for every new page."""
+        """The lines as they may be shown, one below the other, with a form feed for every new page.
+
+        A vertical tab ends a heading.
+        """
         shown, page = [], self.lines[first][0] if first in self.lines else None
         for number in range(first, last + 1):
             now, _, text = self.lines.get(number, (page, "", ""))
-            shown.append("\f" * max(0, (now or 0) - (page or 0)) + text.replace("\f", " "))
+            shown.append(
+                "\f" * max(0, (now or 0) - (page or 0)) + text.translate(_FEEDS) + ("\v" if number in self.headings else "")
+            )
             page = now
         return self.withheld.text("\n".join(shown))
 
@@ -74,12 +81,14 @@ class Opened:
 def open_reading(reading: Reading) -> Opened:
     """Everything of a reading that the index needs, in few queries."""
     records = tuple(Record.objects.filter(reading=reading).order_by("sequence"))
-    lines = {
-        line["number"]: (number if has_pages(reading) else None, line["state"], line["text"])
-        for number, page in Page.objects.filter(reading=reading).values_list("number", "lines")
-        for line in page
-    }
-    return Opened(reading, records, lines, Withheld(reading.document, (record.body for record in records)))
+    lines, headings = {}, set()
+    for number, page in Page.objects.filter(reading=reading).values_list("number", "lines"):
+        for line in page:
+            lines[line["number"]] = (number if has_pages(reading) else None, line["state"], line["text"])
+            if line.get("heading"):
+                headings.add(line["number"])
+    withheld = Withheld(reading.document, (record.body for record in records))
+    return Opened(reading, records, lines, frozenset(headings), withheld)
 
 
 def has_pages(reading: Reading) -> bool:

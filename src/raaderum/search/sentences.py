@@ -133,11 +133,14 @@ def best_sentence(text_of_lines: str, marker: Marker, title: str = "") -> Shown:
 def _running(lines: Sequence[str]) -> tuple[str, list[int]]:
     """Lines as running text (blanks made one, cut words whole, empty lines as ends), and where each line begins in it."""
     text, offsets = "", []
-    for line in (_BLANKS.sub(" ", line).strip() for line in lines):
+    for printed in lines:
+        line = _BLANKS.sub(" ", printed).strip()
         cut = text.endswith(("\u00ad", "\ufffe")) or (text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower())
         text = text[:-1] if cut else text + (" " if line and text and not text.endswith("\n") else "")
         offsets.append(len(text))
-        text += line or ("" if text.endswith("\n") or not text else "\n")
+        text += line
+        if text and not text.endswith("\n") and (not line or printed.endswith("\v")):
+            text += "\n"
     return text, offsets
 
 
