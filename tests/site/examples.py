@@ -36,8 +36,8 @@ def nothing(world: World) -> dict[str, Any]:
 class Example:
     """How one address is tried. `parts`: what stands in it; `query`: its parameters; `get`: whether it answers GET;
     `post`: what is sent where it takes a form (None: it takes none); `only`: what one must also be allowed to do to the object
-    itself, where the table's action is not all; `hidden`: whether its object is one that others may not see before it is published
-    (404); `refused_elsewhere`: whether people of another municipality see it but may not do it (403); `open`: whether a browser
+    itself, where the table's action is not all; `hidden`: whether its object is one that others may not see before it is
+    published (404); `refused_elsewhere`: whether people of another municipality see it but may not do it (403); `open`: whether a browser
     should look at it (False for files and redirects)."""
 
     parts: Callable[[World], Mapping[str, Any]] = nothing

@@ -80,6 +80,11 @@ def _sqlite(file: Path) -> dict[str, Any]:
     }
 
 
+def word(name: str, default: str = "") -> str:
+    """A variable as it stands."""
+    return os.environ.get(name, default).strip()
+
+
 def words(name: str, default: str = "") -> list[str]:
     """The words of a variable, separated by commas."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]

@@ -36,6 +36,11 @@ def role_names(language: str) -> list[str]:
     return [str(names[role.value][language]) for role in Role]
 
 
+def role_name(role: str, language: str) -> str:
+    """What one role is called."""
+    return str(load("rights")["roles"][role][language])
+
+
 def actions(language: str) -> list[ActionRow]:
     """Every action with the roles that may do it."""
     table = load("rights")["actions"]

@@ -25,9 +25,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "raaderum.site.access.PersonMiddleware",
     "raaderum.site.language.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "raaderum.site.sessions.SessionEndMiddleware",
+    "raaderum.site.access.PersonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "raaderum.site.access.AccessMiddleware",
 ]
@@ -61,11 +62,15 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+OIDC_ON = False
+OIDC_NAME = ""
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "front"
 
 SESSION_COOKIE_AGE = environment.number("RAADERUM_SESSION_SECONDS", 8 * 3600)
+SESSION_IDLE_SECONDS = environment.number("RAADERUM_SESSION_IDLE_SECONDS", 2 * 3600)
+"""A session ends so long after it was last used; SESSION_COOKIE_AGE after it began, however much it is used."""
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
@@ -75,6 +80,8 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "raaderum.site.pages.errors.csrf"
 BEHIND_HTTPS = environment.on("RAADERUM_HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS
+PROXIES = environment.number("RAADERUM_PROXIES", 1 if BEHIND_HTTPS else 0)
+"""How many proxies stand in front: which entry of X-Forwarded-For is believed (raaderum.site.network)."""
 SECURE_SSL_REDIRECT = False  # the proxy's task; the server itself is reached by the proxy only
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_HTTPS else 0
@@ -90,6 +97,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 << 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 << 20
+
+METRICS_TOKEN = environment.word("RAADERUM_METRICS_TOKEN")
+"""Lets a watchman from elsewhere see /metrics/; empty: only the server itself and who may see operating figures."""
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]

@@ -9,16 +9,21 @@ from raaderum.site.pages import errors
 
 SUBJECTS = [
     "account",
+    "audit",
     "catalogues",
     "compare",
+    "documents",
+    "findings",
     "front",
     "language",
     "municipalities",
+    "operation",
     "rates",
     "records",
     "rights",
     "search",
     "statements",
+    "users",
 ]
 """The modules of raaderum.site.pages, in order of the alphabet; each has `addresses`."""
 

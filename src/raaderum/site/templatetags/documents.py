@@ -275,6 +275,12 @@ def _piece(piece: Piece, document_id: int, lit: Mark | None) -> str:
     )  # fmt: skip
 
 
+@register.filter
+def is_long(cell: Sequence[Piece]) -> bool:
+    """Whether a cell holds more than a label, and needs room."""
+    return sum(len(piece.text) for piece in cell) > 40
+
+
 @register.simple_tag
 def line_margin(line: ShownLine) -> SafeString:
     """A line's number, and its state where it is not read into records."""

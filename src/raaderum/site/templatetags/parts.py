@@ -91,7 +91,5 @@ def format_word(format: str) -> str:
 @register.filter
 def pages_around(paginator: Any, current: int) -> list[int | None]:
     """The numbers of the pages worth a link: the first, the last, those beside this one; None where some are left out."""
-    shown: list[int | None] = []
-    for number in paginator.get_elided_page_range(current, on_each_side=2, on_ends=1):
-        shown.append(number if isinstance(number, int) else None)
-    return shown
+    numbers = paginator.get_elided_page_range(current, on_each_side=2, on_ends=1)
+    return [number if isinstance(number, int) else None for number in numbers]

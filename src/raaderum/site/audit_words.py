@@ -1,0 +1,42 @@
+"""What the deeds on the trail are called."""
+
+from raaderum.site.language import say
+
+_DEEDS = {
+    "signed_in": ("loggede ind", "signed in"),
+    "signed_out": ("loggede ud", "signed out"),
+    "sign_in_refused": ("blev afvist ved log ind", "was refused at sign-in"),
+    "sign_in_throttled": ("blev bremset ved log ind", "was slowed at sign-in"),
+    "saw_closed": ("så lukket indhold", "saw closed content"),
+    "uploaded": ("lagde ind", "uploaded"),
+    "read": ("læste (maskinelt)", "read (by machine)"),
+    "settled": ("afgjorde et fund", "settled a finding"),
+    "corrected": ("rettede et tal", "corrected a figure"),
+    "published": ("offentliggjorde", "published"),
+    "unpublished": ("tog offentliggørelsen tilbage", "took publication back"),
+    "withdrew": ("tog af nettet", "took offline"),
+    "put_back": ("satte på nettet igen", "put back online"),
+    "erased": ("slettede personoplysninger", "erased personal data"),
+    "exported": ("hentede data", "downloaded data"),
+    "decided_withheld": ("afgjorde tilbageholdte oplysninger", "decided on withheld data"),
+    "added_user": ("oprettede en bruger", "added a user"),
+    "changed_user": ("ændrede en bruger", "changed a user"),
+    "closed_user": ("lukkede en konto", "closed an account"),
+    "reopened_user": ("åbnede en konto igen", "reopened an account"),
+    "changed_password": ("skiftede adgangskode", "changed a password"),
+    "granted": ("gav en rolle", "gave a role"),
+    "revoked": ("tog en rolle tilbage", "took a role back"),
+    "made_token": ("lavede en nøgle", "made a key"),
+    "revoked_token": ("tilbagekaldte en nøgle", "revoked a key"),
+}
+
+
+def deeds() -> list[str]:
+    """The codes of all deeds that have a name here."""
+    return list(_DEEDS)
+
+
+def deed(action: str) -> str:
+    """What a deed is called; its code where it has no name."""
+    da, en = _DEEDS.get(action, (action.replace("_", " "), action.replace("_", " ")))
+    return say(da, en)
