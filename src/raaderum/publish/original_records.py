@@ -89,6 +89,11 @@ class Short:
     named: tuple[Named, ...] = ()
     texts: tuple[Text, ...] = ()
 
+    @property
+    def loose(self) -> tuple[Named, ...]:
+        """Figures of the text that nothing more is known about."""
+        return tuple(n for n in self.named if not n.told)
+
 
 @dataclass(slots=True)
 class Source:

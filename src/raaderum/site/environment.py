@@ -22,6 +22,11 @@ def home() -> Path:
     return folder
 
 
+def pictures() -> Path:
+    """The folder in which drawn pages are kept; it can be emptied at any time."""
+    return home() / "pictures"
+
+
 def secret_key() -> str:
     """RAADERUM_SECRET_KEY, else one made once and kept in the home folder, readable by its owner only."""
     given = os.environ.get("RAADERUM_SECRET_KEY")

@@ -84,7 +84,7 @@ def verdict_name(verdict: str) -> str:
 @register.filter
 def format_name(name: str) -> str:
     """ "PDF"."""
-    return _FORMATS.get(name, name)
+    return say(_FORMATS.get(name, name), "Text") if name == "text" else _FORMATS.get(name, name)
 
 
 @register.simple_tag

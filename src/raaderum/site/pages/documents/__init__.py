@@ -2,7 +2,7 @@
 
 from raaderum.process.rights import Action
 from raaderum.site.access import address
-from raaderum.site.pages.documents import care, files, readings, upload
+from raaderum.site.pages.documents import care, files, personal, readings, upload
 from raaderum.site.pages.documents.listing import documents
 from raaderum.site.pages.documents.view import document
 
@@ -20,6 +20,7 @@ addresses = [
     address("documents/<int:pk>/readings/", readings.readings, "document-readings", Action.SEE_INTERNAL),
     address("documents/<int:pk>/readings/again/", readings.read_again, "document-read-again", Action.UPLOAD),
     address("documents/<int:pk>/details/", care.details, "document-details", Action.UPLOAD),
+    address("documents/<int:pk>/personal/", personal.personal, "document-personal", Action.DECIDE_WITHHELD),
     address("documents/<int:pk>/publish/", care.publish, "document-publish", Action.PUBLISH),
     address("documents/<int:pk>/unpublish/", care.unpublish, "document-unpublish", Action.PUBLISH),
     address("documents/<int:pk>/withdraw/", care.withdraw, "document-withdraw", Action.PUBLISH),

@@ -52,7 +52,7 @@ def page_picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     shown = masked(person_of(request), reading, page.lines)
     if not shown.drawable():
         raise Http404
-    drawn = picture(bytes_of(document), Wanted(document.digest, number, shown.boxes()), environment.home() / "pictures")
+    drawn = picture(bytes_of(document), Wanted(document.digest, number, shown.boxes()), environment.pictures())
     if drawn is None:
         raise Http404
     response = HttpResponse(drawn, content_type=MEDIA_TYPE)

@@ -49,7 +49,7 @@ def _quote(person: Person, reading: Reading, page: Page, wanted: Sequence[int], 
     shown = masked(person, reading, page.lines)
     marks = Marks()
     marks.finding({**body, "figures": [f for f in body["figures"] if f["line"] in wanted and f["line"] not in shown.hidden]})
-    numbers = _with_between(sorted(wanted))
+    numbers = _with_between(sorted(wanted)) | _head_of(shown.lines, min(wanted))
     chosen = [line for line in shown.lines if line["number"] in numbers]
     cut = _cut(page, marks) if shown.drawable() else None
     return Quote(page, blocks([line for line in shown_lines(chosen, marks) if not line.blank]), cut)
@@ -61,6 +61,16 @@ def _with_between(wanted: Sequence[int]) -> set[int]:
         if b - a <= _NEAR:
             numbers.update(range(a, b))
     return numbers
+
+
+def _head_of(lines: Sequence[Mapping[str, Any]], line: int) -> set[int]:
+    """The first row of the table that the line stands in: its head says what the columns are."""
+    at = next((i for i, one in enumerate(lines) if one["number"] == line), None)
+    if at is None or "\t" not in lines[at]["text"]:
+        return set()
+    while at and "\t" in lines[at - 1]["text"]:
+        at -= 1
+    return {int(lines[at]["number"])}
 
 
 def _cut(page: Page, marks: Marks) -> Cut | None:

@@ -19,10 +19,9 @@
     if (scroll.scrollHeight > scroll.clientHeight + 4) {
       scroll.scrollTop += box.top - frame.top - frame.height / 2 + box.height / 2;
       scroll.scrollLeft += box.left < frame.left || box.right > frame.right ? box.left - frame.left - frame.width / 2 : 0;
-      if (frame.top < 0 || frame.top > window.innerHeight - 80) {
-        scroll.scrollIntoView({ block: "start" });
-      }
-    } else {
+      box = link.getBoundingClientRect();
+    }
+    if (box.top < 0 || box.bottom > window.innerHeight) {
       link.scrollIntoView({ block: "center" });
     }
   }
