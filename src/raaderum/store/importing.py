@@ -65,7 +65,7 @@ def take_in(data: bytes, name: str, origin: Origin) -> tuple[Document, bool]:
         with transaction.atomic():
             document = Document.objects.create(
                 digest=found,
-                name=name[-400:],
+                name=personal.mask_unknown(name)[-400:],
                 size=len(data),
                 municipality=origin.municipality,
                 year=origin.year,
@@ -149,7 +149,7 @@ def _add_reading(document: Document, answer: Mapping[str, Any]) -> Reading:
         document=document,
         version=(last or 0) + 1,
         reader_version=reader_version(),
-        head=answer["head"],
+        head=personal.mask_body(answer["head"], [hit["text"] for hit in answer["personal"]]),
         relations=answer["relations"],
         pages=answer["head"]["pages"],
         lines=answer["head"]["lines"],

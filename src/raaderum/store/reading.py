@@ -2,13 +2,14 @@
 
 import hashlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from raaderum import __version__
+from raaderum.danish.personal import personal_data
 from raaderum.documents import Document, Line
 from raaderum.documents.doors import open_bytes
 from raaderum.documents.limits import Limits
@@ -52,6 +53,7 @@ def read_whole(data: bytes, name: str, kind: str | None, limits: Limits) -> dict
     head = result.to_json()
     head["problems"] += [{"code": p.code, "line": p.line, "message": {"da": p.message.da, "en": p.message.en}} for p in problems]
     closed = closed_items(document, result.records)
+    records = [{"body": record.to_json(), "closed": i in closed} for i, record in enumerate(result.records)]
     return {
         "format": document.format,
         "readable": document.readable,
@@ -62,7 +64,8 @@ def read_whole(data: bytes, name: str, kind: str | None, limits: Limits) -> dict
             "held_within_rounding": relations.held_within_rounding,
             "failed": relations.failed,
         },
-        "records": [{"body": record.to_json(), "closed": i in closed} for i, record in enumerate(result.records)],
+        "personal": personal_hits(document, records),
+        "records": records,
         "findings": findings,
         "pages": list(pages(result)),
         "seconds": round(time.monotonic() - began, 3),
@@ -77,6 +80,37 @@ def _checked(result: ReadDocument) -> tuple[Sequence[Any], RelationCounts, Seque
     counts = RelationCounts(checked.checked, checked.held, checked.held_within_rounding, checked.failed)
     told = [p for p in checked.problems if p not in result.problems]
     return told, counts, [finding.to_json() for finding in checked.findings]
+
+
+def personal_hits(document: Document, records: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Personal data in the lines, and what only shows when a record joins broken lines (placed at the record's first line)."""
+    made: list[dict[str, Any]] = []
+    for line in document.with_digits:
+        for hit in personal_data(line.text):
+            place = line.place(hit.start, hit.end)
+            at = {"line": place.line, "start": place.start, "end": place.end, "page": place.page}
+            made.append({"kind": hit.kind, "text": line.text[hit.start : hit.end][:200], **at})
+    known = {str(hit["text"]) for hit in made}
+    for record in records:
+        source = record["body"]["source"]
+        at = {"line": source["first_line"], "start": 0, "end": 0, "page": source["page"]}
+        for kind, text in _in_texts(record["body"]):
+            if not any(text in one for one in known):
+                known.add(text)
+                made.append({"kind": kind, "text": text[:200], **at})
+    return made
+
+
+def _in_texts(value: Any) -> Iterator[tuple[str, str]]:
+    """Kind and text of the personal data in all texts of a record's JSON."""
+    if isinstance(value, str):
+        yield from ((hit.kind, value[hit.start : hit.end]) for hit in personal_data(value))
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _in_texts(one)
+    elif isinstance(value, Sequence):
+        for one in value:
+            yield from _in_texts(one)
 
 
 def pages(result: ReadDocument) -> list[dict[str, Any]]:
@@ -120,5 +154,5 @@ def unreadable_answer(document: Document) -> dict[str, Any]:
     """The answer for a file whose reading was given up: its head says why."""
     head = read(document).to_json()
     relations = {"checked": 0, "held": 0, "held_within_rounding": 0, "failed": 0}
-    empty: dict[str, Any] = {"records": [], "findings": [], "pages": [], "seconds": 0.0}
+    empty: dict[str, Any] = {"personal": [], "records": [], "findings": [], "pages": [], "seconds": 0.0}
     return {"format": document.format, "readable": False, "head": head, "relations": relations, **empty}
