@@ -6,10 +6,13 @@ from decimal import Decimal
 
 from raaderum.danish import parse_cell
 from raaderum.economy import phasing
-from raaderum.economy.arithmetic import EXACT, snapped
-from raaderum.economy.builder_inputs import AfterNotice, Fractions, FromDate, FullEffect, OneOff, Ramp, Setting, When
-from raaderum.economy.faults import EconomyError
+from raaderum.economy.arithmetic import EXACT, given, snapped
+from raaderum.economy.builder_inputs import AfterNotice, Estimate, Fractions, FromDate, FullEffect, OneOff, Ramp, Setting, When
+from raaderum.economy.computed import Computed
+from raaderum.economy.faults import EconomyError, Message
+from raaderum.economy.levels import in_prices_of
 from raaderum.economy.typed_numbers import read_fraction
+from raaderum.economy.units import KRONER
 
 
 @contextmanager
@@ -57,11 +60,45 @@ def schedule_of(when: When) -> phasing.Schedule:
                 return phasing.Schedule((), phasing.FULL, phasing.FULL)
             case FromDate(start, end):
                 return phasing.from_date(start, end)
-            case AfterNotice(given, months):
-                return phasing.from_date(phasing.after_notice(given, months))
+            case AfterNotice(day, months):
+                return phasing.from_date(phasing.after_notice(day, months))
             case Ramp(first_year, percents, ends_after):
                 return phasing.ramp(first_year, percents, ends_after=ends_after)
             case Fractions(by_year, continues):
                 return phasing.by_fractions(by_year, continues=continues)
             case OneOff(year):
                 return phasing.one_off(year)
+
+
+def typed_count(wanted: Estimate, field: str, unit: str, label: Message) -> Computed:
+    """A number of months, persons or the like, with its ends."""
+    with at_field(field):
+        low = number(wanted.low, field) if wanted.low.strip() else None
+        high = number(wanted.high, field) if wanted.high.strip() else None
+        return given(number(wanted.likely, field), unit, label, low=low, high=high)
+
+
+def typed_amount(
+    wanted: Estimate, field: str, label: Message, price_year: int | None, price_kind: str, setting: Setting
+) -> Computed:
+    """An amount in the table's unit or its own, in the table's prices."""
+    with at_field(field):
+        low = kroner(wanted.low, field, setting) if wanted.low.strip() else None
+        high = kroner(wanted.high, field, setting) if wanted.high.strip() else None
+        level = setting.price_level_of(price_year)
+        amount = given(kroner(wanted.likely, field, setting), KRONER, label, low=low, high=high, price_level=level)
+        return in_table_prices(amount, price_kind, setting)
+
+
+def in_table_prices(amount: Computed, kind: str, setting: Setting) -> Computed:
+    """The amount in the table's prices: as it is, or converted and saying so."""
+    table, own = setting.price_level, amount.price_level
+    if table is None or own is None or own.year == table.year:
+        return amount
+    if setting.estimate is None:
+        raise EconomyError(
+            f"{amount.label.da} er i {own.year}-priser, og tabellen er i {table.year}-priser; vælg et prisskøn at omregne med.",
+            f"{amount.label.en} is in {own.year} prices and the table in {table.year} prices; choose an estimate to convert by.",
+            "price_level",
+        )
+    return in_prices_of([amount], table.year, setting.estimate, kind)[0]

@@ -32,11 +32,20 @@ from raaderum.economy.builder_inputs import (
     When,
     YearsInput,
 )
-from raaderum.economy.builder_reading import at_field, kroner, number, percent, schedule_of
+from raaderum.economy.builder_reading import (
+    at_field,
+    in_table_prices,
+    kroner,
+    number,
+    percent,
+    schedule_of,
+    typed_amount,
+    typed_count,
+)
 from raaderum.economy.computed import Computed
 from raaderum.economy.effects import EffectKind, EffectRow, cells_of
 from raaderum.economy.faults import EconomyError, Message
-from raaderum.economy.levels import TOTAL, in_prices_of
+from raaderum.economy.levels import TOTAL
 from raaderum.economy.units import KRONER, PERCENT
 
 
@@ -63,7 +72,7 @@ def _staff(wanted: StaffInput, setting: Setting) -> tuple[EffectRow, ...]:
 
 @rows_of.register
 def _vacancy(wanted: VacancyInput, setting: Setting) -> tuple[EffectRow, ...]:
-    months = _estimate(wanted.months, "months", "months", Message("Måneder om året", "Months a year"))
+    months = typed_count(wanted.months, "months", "months", Message("Måneder om året", "Months a year"))
     fte = _positions(wanted.positions, setting)
     gross = staff.vacancy(fte, _wage(wanted.wage, setting), months, Message("Løn i ledig stilling", "Wages of the vacancy"))
     full = _signed(_with_overhead(gross, wanted.wage, setting), "saves", wanted.line)
@@ -72,7 +81,7 @@ def _vacancy(wanted: VacancyInput, setting: Setting) -> tuple[EffectRow, ...]:
 
 @rows_of.register
 def _waiting(wanted: WaitingInput, setting: Setting) -> tuple[EffectRow, ...]:
-    vacancies = _estimate(wanted.vacancies, "vacancies", "vacancies", Message("Ledige stillinger om året", "Vacancies a year"))
+    vacancies = typed_count(wanted.vacancies, "vacancies", "vacancies", Message("Ledige stillinger om året", "Vacancies a year"))
     before = given(number(wanted.before, "before"), "months", Message("Ventetid nu", "Wait now"))
     after = given(number(wanted.after, "after"), "months", Message("Ventetid fremover", "Wait from now on"))
     label = Message("Længere ventetid", "Longer wait")
@@ -83,7 +92,7 @@ def _waiting(wanted: WaitingInput, setting: Setting) -> tuple[EffectRow, ...]:
 
 @rows_of.register
 def _amount(wanted: AmountInput, setting: Setting) -> tuple[EffectRow, ...]:
-    amount = _kroner(wanted.amount, "amount", _label(wanted.line), wanted.price_year, wanted.price_kind, setting)
+    amount = typed_amount(wanted.amount, "amount", _label(wanted.line), wanted.price_year, wanted.price_kind, setting)
     full = _signed(amount, wanted.direction, wanted.line)
     return (_row(wanted.line, wanted.kind, full, wanted.when, setting),)
 
@@ -101,7 +110,7 @@ def _years(wanted: YearsInput, setting: Setting) -> tuple[EffectRow, ...]:
         )
     cells: dict[int, Computed] = {}
     for year, estimate in typed.items():
-        amount = _kroner(estimate, f"amounts.{year}", label, wanted.price_year, wanted.price_kind, setting)
+        amount = typed_amount(estimate, f"amounts.{year}", label, wanted.price_year, wanted.price_kind, setting)
         cells[year] = costs(amount)
     if wanted.increments:
         cells = phasing.levels_from_increments(cells, setting.years, label)
@@ -127,7 +136,7 @@ def _offset(wanted: OffsetInput, setting: Setting) -> tuple[EffectRow, ...]:
 @rows_of.register
 def _move(wanted: MoveInput, setting: Setting) -> tuple[EffectRow, ...]:
     label = _label(wanted.line)
-    amount = _kroner(wanted.amount, "amount", label, wanted.price_year, TOTAL, setting)
+    amount = typed_amount(wanted.amount, "amount", label, wanted.price_year, TOTAL, setting)
     source = _row(wanted.line, "operating", amount, wanted.when, setting)
     account = _account(wanted.to_account, "to_account")
     out, got = offsets.moved(source, wanted.to, account, label, id=wanted.line.id)
@@ -182,22 +191,6 @@ def _positions(wanted: Estimate, setting: Setting) -> Computed:
         return given(likely.value, "fte", staff.POSITIONS, low=low, high=high)
 
 
-def _estimate(wanted: Estimate, field: str, unit: str, label: Message) -> Computed:
-    with at_field(field):
-        low = number(wanted.low, field) if wanted.low.strip() else None
-        high = number(wanted.high, field) if wanted.high.strip() else None
-        return given(number(wanted.likely, field), unit, label, low=low, high=high)
-
-
-def _kroner(wanted: Estimate, field: str, label: Message, price_year: int | None, price_kind: str, setting: Setting) -> Computed:
-    with at_field(field):
-        low = kroner(wanted.low, field, setting) if wanted.low.strip() else None
-        high = kroner(wanted.high, field, setting) if wanted.high.strip() else None
-        level = setting.price_level_of(price_year)
-        amount = given(kroner(wanted.likely, field, setting), KRONER, label, low=low, high=high, price_level=level)
-        return _in_table_prices(amount, price_kind, setting)
-
-
 def _wage(wanted: Wage, setting: Setting) -> Computed:
     if bool(wanted.category.strip()) == bool(wanted.kroner.strip()):
         raise EconomyError(
@@ -212,21 +205,7 @@ def _wage(wanted: Wage, setting: Setting) -> Computed:
         label = Message("Løn pr. årsværk", "Wage per full-time position")
         level = setting.price_level_of(wanted.price_year)
         wage = given(number(wanted.kroner, "wage.kroner"), "kr/fte", label, price_level=level)
-    return _in_table_prices(wage, "wage", setting)
-
-
-def _in_table_prices(amount: Computed, kind: str, setting: Setting) -> Computed:
-    """The amount in the table's prices: as it is, or converted and saying so."""
-    table, own = setting.price_level, amount.price_level
-    if table is None or own is None or own.year == table.year:
-        return amount
-    if setting.estimate is None:
-        raise EconomyError(
-            f"{amount.label.da} er i {own.year}-priser, og tabellen er i {table.year}-priser; vælg et prisskøn at omregne med.",
-            f"{amount.label.en} is in {own.year} prices and the table in {table.year} prices; choose an estimate to convert by.",
-            "price_level",
-        )
-    return in_prices_of([amount], table.year, setting.estimate, kind)[0]
+    return in_table_prices(wage, "wage", setting)
 
 
 def _with_overhead(wages: Computed, wanted: Wage, setting: Setting) -> Computed:

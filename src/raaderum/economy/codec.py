@@ -1,8 +1,8 @@
 """Computed figures as JSON and back, without loss: numbers are text, so that no digit is lost.
 
 {"value": "-1175000", "unit": "kr", "label": {"da", "en"}, "sign": "effect", "low", "high", "price_level": {"year", "version"},
-"key", "unconfirmed": [names of rates], "derivation": {"operation", "inputs": [figures], "parameter", "formula", "rounding":
-{"step", "mode"}, "notes": [{"da", "en"}]}}; what is empty is left out. `unconfirmed` is for the reader; it is reckoned again.
+"key", "derivation": {"operation", "inputs": [figures], "parameter", "formula", "rounding": {"step", "mode"}, "notes": [{"da",
+"en"}]}, "unconfirmed": [names of rates]}; what is empty is left out. `unconfirmed` stands at the top alone; it is reckoned again.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,14 @@ from raaderum.economy.parameters import decimal_of, parameter_of
 
 
 def to_json(figure: Computed) -> dict[str, Any]:
-    """The figure with all that it is made of."""
+    """The figure with all that it is made of; the rates that are not confirmed are listed at the top."""
+    out = _figure(figure)
+    if figure.unconfirmed:
+        out["unconfirmed"] = list(dict.fromkeys(p.name for p in figure.unconfirmed))
+    return out
+
+
+def _figure(figure: Computed) -> dict[str, Any]:
     out: dict[str, Any] = {"value": str(figure.value), "unit": figure.unit, "label": message_to_json(figure.label)}
     if figure.low is not None:
         out |= {"low": str(figure.low), "high": str(figure.high)}
@@ -24,8 +31,6 @@ def to_json(figure: Computed) -> dict[str, Any]:
     out["sign"] = figure.sign
     if figure.key:
         out["key"] = figure.key
-    if figure.unconfirmed:
-        out["unconfirmed"] = list(dict.fromkeys(p.name for p in figure.unconfirmed))
     out["derivation"] = _derivation_to_json(figure.derivation)
     return out
 
@@ -33,7 +38,7 @@ def to_json(figure: Computed) -> dict[str, Any]:
 def _derivation_to_json(derivation: Derivation) -> dict[str, Any]:
     out: dict[str, Any] = {"operation": derivation.operation}
     if derivation.inputs:
-        out["inputs"] = [to_json(c) for c in derivation.inputs]
+        out["inputs"] = [_figure(c) for c in derivation.inputs]
     if derivation.parameter is not None:
         out["parameter"] = derivation.parameter.to_json()
     if derivation.formula is not None:

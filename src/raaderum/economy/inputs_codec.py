@@ -33,7 +33,7 @@ def input_to_json(given: Any) -> dict[str, Any]:
 
 
 def _encoded_fields(given: Any) -> dict[str, Any]:
-    return {f.name: _encode(getattr(given, f.name), hint) for f, hint in _fields(type(given))}
+    return {f.name: _encode(getattr(given, f.name), hint) for f, hint in _fields(given.__class__)}
 
 
 def _encode(value: Any, hint: Any) -> Any:
