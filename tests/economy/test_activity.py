@@ -1,10 +1,10 @@
 """Price times quantity against last budget and last account. The persons are those of the printed table (RULES 2.10)."""
 
 import pytest
-from tests.economy.cases_help import fig, priced, said
 
 from raaderum.economy.activity import (
     Activity,
+    against_budget,
     amount,
     contradicts,
     explained,
@@ -14,6 +14,7 @@ from raaderum.economy.activity import (
     total,
 )
 from raaderum.economy.faults import EconomyError
+from tests.economy.cases_help import fig, priced, said
 
 # (name, last account, last budget, new budget, is a subtotal)
 TABLE = [
@@ -110,6 +111,15 @@ def test_a_change_is_parted_in_quantity_and_price_that_add_up() -> None:
     parts = explained(group("Kontanthjælp", 612, 650, 610, **prices))
     assert (parts.quantity.value, parts.price.value, parts.change.value) == (-6_000_000, 6_100_000, 100_000)
     assert parts.change.sign == "effect"
+
+
+def test_the_change_since_last_budget_at_the_new_price() -> None:
+    helped = group("Kontanthjælp", 612, 650, 610, price=priced(150_000, unit="kr/persons"), refund=fig(20, "%"))
+    split = against_budget(helped)
+    assert (split.gross.value, split.refund.value, split.own.value) == (-6_000_000, -1_200_000, -4_800_000)
+    assert split.own.sign == "effect"
+    with pytest.raises(EconomyError, match="seneste budgets antal mangler"):
+        against_budget(Activity("", said("Ny"), fig(5, "persons"), price=fig(1, "kr/persons")))
 
 
 def test_a_missing_price_is_asked_for() -> None:

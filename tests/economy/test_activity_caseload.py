@@ -1,10 +1,10 @@
 """Caseloads before and after a cut: the teams of the jobcentre (RULES 3)."""
 
 import pytest
-from tests.economy.cases_help import fig, said
 
 from raaderum.economy.activity_caseload import Team, caseload, cut_in_all
 from raaderum.economy.faults import EconomyError
+from tests.economy.cases_help import fig, said
 
 
 def team(fte: str, cut: str, cases: str | None) -> Team:

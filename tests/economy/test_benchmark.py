@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given as supposing
 from hypothesis import strategies as st
-from tests.economy.cases_help import fig, said
 
 from raaderum.economy.benchmark import (
     Peer,
@@ -21,6 +20,7 @@ from raaderum.economy.benchmark import (
 from raaderum.economy.benchmark_positions import Category, administrative, price, reconciled
 from raaderum.economy.faults import EconomyError
 from raaderum.economy.shares import percent
+from tests.economy.cases_help import fig, said
 
 
 def test_index_116_is_16_per_cent_over_and_takes_a_cut_of_13_8_not_16() -> None:

@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.economy.cases_help import SHIPPED, fig
 
 from raaderum.economy.benefits import Stay, benefit, benefits, cost_by_year, leaving_by_year, weekly, weeks_of
 from raaderum.economy.faults import EconomyError
+from tests.economy.cases_help import SHIPPED, fig
 
 ON = date(2026, 1, 5)
 PERSONS = fig(10, "persons")

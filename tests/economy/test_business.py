@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given as supposing
 from hypothesis import strategies as st
-from tests.economy.cases_help import SHIPPED, fig, priced, said
 
 from raaderum.economy.arithmetic import add, multiply
 from raaderum.economy.business import cumulated, payback, simple_payback
@@ -15,6 +14,7 @@ from raaderum.economy.business_scenarios import Risk, difference, risk_pool, ris
 from raaderum.economy.computed import Computed
 from raaderum.economy.faults import EconomyError
 from raaderum.economy.sensitivity import tornado
+from tests.economy.cases_help import SHIPPED, fig, priced, said
 
 ON = date(2026, 1, 1)
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given as supposing
 from hypothesis import strategies as st
-from tests.economy.cases_help import SHIPPED, fig, priced
 
 from raaderum.economy.business import payback
 from raaderum.economy.business_value import annuity, discounted, discounted_payback, factor, net_present_value
 from raaderum.economy.faults import EconomyError
+from tests.economy.cases_help import SHIPPED, fig, priced
 
 NOW, THEN = date(2026, 1, 1), date(2020, 1, 1)
 

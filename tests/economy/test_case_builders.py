@@ -1,18 +1,19 @@
 """Cases as a form gives them, as rows of a table of effects."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.economy.cases_help import SHIPPED
 
 from raaderum.economy.builder_inputs import Estimate, FromDate, Line, Setting
 from raaderum.economy.case_builders import rows_of
 from raaderum.economy.case_inputs import (
     ActivityInput,
     BusinessInput,
+    CaseInput,
     CompensationInput,
     EmploymentInput,
     ExpensiveCaseInput,
@@ -24,7 +25,10 @@ from raaderum.economy.case_inputs import (
 )
 from raaderum.economy.computed import PriceLevel
 from raaderum.economy.effects import EffectRow, EffectTable
+from raaderum.economy.effects_codec import table_from_json, table_to_json
 from raaderum.economy.faults import EconomyError
+from raaderum.economy.inputs_codec import input_from_json, input_to_json
+from tests.economy.cases_help import SHIPPED
 
 SETTING = Setting((2026, 2027, 2028, 2029), date(2026, 1, 1), SHIPPED, PriceLevel(2026))
 LINE = Line("a", "Indsats for dagpengemodtagere", account="5.57.78")
@@ -41,6 +45,8 @@ EMPLOYMENT = EmploymentInput(
     rates=(Rate("5.000", 0), Rate("10.000", 3), Rate("10.000", 6)),
     cost_line=Line("b", "Leverandør", account="5.68.90"),
 )
+LADDER = LadderInput(LINE, "cash_benefit", Estimate("10"), "6", 27, date(2026, 10, 5), Estimate("13.000"))
+EXPENSIVE = ExpensiveCaseInput(LINE, {2026: "2.500.000", 2027: "2.500.000"}, {2026: "2.000.000"})
 GRANT = GrantInput(
     Line("g", "Ungeløftet"),
     "1.834.319,32",
@@ -95,8 +101,7 @@ def test_fewer_on_a_benefit_phased_in_from_a_date() -> None:
 
 
 def test_leaving_a_benefit_by_the_ladder() -> None:
-    ladder = LadderInput(LINE, "cash_benefit", Estimate("10"), Estimate("13.000"), "6", 27, date(2026, 10, 5))
-    (row,) = rows_of(ladder, SETTING)
+    (row,) = rows_of(LADDER, SETTING)
     held = kroner((row,))[0]
     assert held[2026] + held[2027] == -10 * 26 * 3_000 * Decimal("0.7")
     assert (held[2028], row.beyond.value if row.beyond else None) == (0, 0)
@@ -105,9 +110,21 @@ def test_leaving_a_benefit_by_the_ladder() -> None:
 
 def test_moving_to_another_benefit_still_costs() -> None:
     moved = LadderInput(
-        LINE, "unemployed_flex", Estimate("10"), Estimate("13.000"), "12", 53, date(2026, 1, 5), "flex_subsidy", Estimate("6.500")
+        LINE, "unemployed_flex", Estimate("10"), "12", 53, date(2026, 1, 5), Estimate("13.000"), "flex_subsidy", Estimate("6.500")
     )
     assert kroner(rows_of(moved, SETTING))[0][2026] == -10 * 52 * 1_500 * Decimal("0.8")
+
+
+def test_without_a_typed_price_the_loaded_average_is_used_and_a_sample_is_called_that() -> None:
+    (row,) = rows_of(LadderInput(LINE, "cash_benefit", Estimate("1"), "1", 53, date(2026, 1, 5)), SETTING)
+    assert "Kontanthjælp pr. måned (EKSEMPEL)" in row.cell(2026).told("da")  # type: ignore[union-attr]
+    own = {"name": "benefits.monthly.cash_benefit", "value": "12000", "unit": "kr/months", "source": "egen", "price_year": 2026}
+    setting = replace(SETTING, parameters=SHIPPED.with_rows([own]))
+    (row,) = rows_of(LadderInput(LINE, "cash_benefit", Estimate("1"), "1", 53, date(2026, 1, 5)), setting)
+    assert row.cell(2026).value.quantize(Decimal("0.01")) == -9_600  # type: ignore[union-attr]
+    with pytest.raises(EconomyError) as error:
+        rows_of(LadderInput(LINE, "senior_pension", Estimate("1"), "1", 53, date(2026, 1, 5)), SETTING)
+    assert error.value.at == "monthly"
 
 
 def test_activity_against_last_budget_gross_and_refund() -> None:
@@ -124,8 +141,7 @@ def test_an_expense_with_a_fixed_refund_gross_and_net() -> None:
 
 
 def test_an_expensive_case_made_cheaper_loses_refund() -> None:
-    wanted = ExpensiveCaseInput(LINE, {2026: "2.500.000", 2027: "2.500.000"}, {2026: "2.000.000"})
-    assert kroner(rows_of(wanted, SETTING)) == [{2026: -500_000}, {2026: 345_000}]
+    assert kroner(rows_of(EXPENSIVE, SETTING)) == [{2026: -500_000}, {2026: 345_000}]
 
 
 def test_a_grant_is_income_and_pays_the_project_with_the_own_part() -> None:
@@ -160,6 +176,23 @@ def test_a_changed_task_and_the_block_grant_that_moves_with_it() -> None:
     assert total(rows, 2027) == 0
 
 
+@pytest.mark.parametrize("wanted", [EMPLOYMENT, GRANT, BUSINESS])
+def test_no_figure_changes_by_being_saved_and_read_again(wanted: Any) -> None:
+    table = EffectTable(SETTING.years, rows_of(wanted, SETTING))
+    assert table_from_json(json.loads(json.dumps(table_to_json(table)))) == table
+
+
+@pytest.mark.parametrize("wanted", [EMPLOYMENT, GRANT, BUSINESS, LADDER, EXPENSIVE])
+def test_a_form_is_kept_and_opened_again_as_it_was_typed(wanted: Any) -> None:
+    kept = json.loads(json.dumps(input_to_json(wanted)))
+    assert input_from_json(kept, CaseInput) == wanted
+
+
+def test_the_order_of_the_rates_does_not_matter() -> None:
+    turned = replace(EMPLOYMENT, rates=EMPLOYMENT.rates[::-1])
+    assert kroner(rows_of(turned, SETTING)) == kroner(rows_of(EMPLOYMENT, SETTING))
+
+
 def test_an_amount_in_other_prices_needs_an_estimate_to_convert_by() -> None:
     with pytest.raises(EconomyError, match="vælg et prisskøn"):
         rows_of(replace(BUSINESS, price_year=2024), SETTING)
@@ -176,8 +209,9 @@ def test_an_amount_in_other_prices_needs_an_estimate_to_convert_by() -> None:
         (replace(EMPLOYMENT, rates=(Rate("5.000", 3), Rate("1", 3))), "rates"),
         (replace(EMPLOYMENT, line=replace(LINE, account="fem")), "line.account"),
         (FewerInput(LINE, Estimate("10", "20", "30"), Estimate("1")), "persons"),
-        (LadderInput(LINE, "lotto", Estimate("1"), Estimate("1"), "1", 1, date(2026, 1, 1)), "benefit"),
+        (LadderInput(LINE, "lotto", Estimate("1"), "1", 1, date(2026, 1, 1)), "benefit"),
         (ActivityInput(LINE, "x", {2026: Estimate("1")}, Estimate("1")), "budget"),
+        (ActivityInput(LINE, "1", {2020: Estimate("1")}, Estimate("1")), "persons.2020"),
         (RefundInput(LINE, {2026: Estimate("1")}, "lotto"), "kind"),
         (RefundInput(LINE, {2020: Estimate("1")}, "special_help"), "expense.2020"),
         (ExpensiveCaseInput(LINE, {2026: "to"}, {2026: "1"}), "before.2026"),

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from raaderum.economy.builder_inputs import Estimate, FullEffect
-from raaderum.economy.case_inputs import BandInput
+from raaderum.economy.builder_inputs import Estimate, FullEffect, Line
+from raaderum.economy.case_inputs import ActivityInput, BandInput
 from raaderum.economy.case_reports import (
     CorrectionInput,
+    activity_report,
     business_report,
     effect_report,
     employment_report,
@@ -47,6 +48,26 @@ def test_a_grant_tells_its_years_its_payouts_and_the_risk() -> None:
     assert [str(risk.value) for _, risk in report.payouts] == ["917159.66", "183431.93", "0.00"]
     assert 0 < report.own_share.value < 100
     assert grant_report(GRANT, SETTING).payouts == ()
+
+
+def test_a_grant_whose_month_of_measuring_is_unsaid_is_asked_about() -> None:
+    result = replace(GRANT, first_percent="50", bands=BANDS)
+    assert [q.da for q in grant_report(result, SETTING).open_questions] == [
+        "Det er ikke angivet, hvilken måned resultatet måles i."
+    ]
+    assert grant_report(replace(result, measured_in=date(2028, 6, 1)), SETTING).open_questions == ()
+
+
+def test_judged_chances_give_the_expected_loss() -> None:
+    judged = tuple(replace(b, chance_percent=c) for b, c in zip(BANDS, ("5", "10", "85"), strict=True))
+    result = replace(GRANT, first_percent="50", bands=judged)
+    loss = grant_report(result, SETTING).expected_loss
+    assert loss is not None
+    assert loss.value == Decimal("917159.66") * 5 / 100 + Decimal("183431.93") / 10
+    with pytest.raises(EconomyError, match="i alt 100 %") as error:
+        grant_report(replace(result, bands=(judged[0], BANDS[1], BANDS[2])), SETTING)
+    assert error.value.at == "bands"
+    assert grant_report(replace(result, bands=BANDS), SETTING).expected_loss is None
 
 
 def test_band_gaps_are_told_at_the_band() -> None:
@@ -87,6 +108,28 @@ def test_without_a_price_level_there_is_no_present_value() -> None:
 def test_an_impossible_horizon_is_refused(horizon: int) -> None:
     with pytest.raises(EconomyError, match="skriv 1 til 200"):
         business_report(BUSINESS, SETTING, horizon)
+
+
+def test_a_target_group_against_budget_and_account_and_why_the_amount_moves() -> None:
+    wanted = ActivityInput(
+        Line("k", "Kontanthjælp"),
+        "650",
+        {2026: Estimate("610")},
+        Estimate("160.000"),
+        "20",
+        account="612",
+        old_price=Estimate("150.000"),
+    )
+    report = activity_report(wanted, 2026, SETTING)
+    assert (report.amount.gross.value, report.amount.own.value) == (97_600_000, 78_080_000)
+    assert report.since_budget is not None and report.since_account is not None and report.explained is not None
+    assert (report.since_budget.persons.value, report.since_account.persons.value) == (-40, -2)
+    assert (report.explained.quantity.value, report.explained.price.value) == (-6_000_000, 6_100_000)
+    bare = replace(wanted, account="", old_price=Estimate(""), refund_percent="")
+    assert activity_report(bare, 2026, SETTING).explained is None
+    with pytest.raises(EconomyError) as error:
+        activity_report(wanted, 2027, SETTING)
+    assert error.value.at == "persons.2027"
 
 
 def test_an_index_from_typed_amounts() -> None:

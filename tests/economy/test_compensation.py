@@ -4,12 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.economy.cases_help import fig, said
 
 from raaderum.economy import compensation_reform as reform
 from raaderum.economy.compensation import Correction, explaining, net_by_year, own_share, uncovered
 from raaderum.economy.compensation_pools import Pool, Release, in_all, rest, unsourced
 from raaderum.economy.faults import EconomyError
+from tests.economy.cases_help import fig, said
 
 
 def correction(area: str, **years: int) -> Correction:

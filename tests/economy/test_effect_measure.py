@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given as supposing
 from hypothesis import strategies as st
-from tests.economy.cases_help import said
 
 from raaderum.economy.effect_measure import Counts, broken_off_share, difference, measure, measures, together
 from raaderum.economy.effect_measure_interval import newcombe, wilson
 from raaderum.economy.faults import EconomyError
+from tests.economy.cases_help import said
 
 ALL = Counts(said("alle"), 7, 40, 35, 48, 130)
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given as supposing
 from hypothesis import strategies as st
-from tests.economy.cases_help import fig, said
 
 from raaderum.economy.employment import Case, break_even, if_lost, months_at_a_loss, net_a_month, over, price
 from raaderum.economy.faults import EconomyError
 from raaderum.economy.success_fees import FeeRate, expected_price, full_price, paid_after
+from tests.economy.cases_help import fig, said
 
 RATES = (FeeRate(fig(5_000), 0), FeeRate(fig(10_000), 3), FeeRate(fig(10_000), 6))
 SUBSIDY = fig(Decimal("80634.75") / 9, "kr/months", "Flekslønstilskud")

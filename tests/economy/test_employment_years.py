@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given as supposing
 from hypothesis import strategies as st
-from tests.economy.cases_help import fig, said
 
 from raaderum.economy.arithmetic import add, costs
 from raaderum.economy.employment import Case, over
@@ -13,6 +12,7 @@ from raaderum.economy.employment_years import Intake, by_year, fall_of_share, fe
 from raaderum.economy.faults import EconomyError
 from raaderum.economy.shares import percent
 from raaderum.economy.success_fees import FeeRate
+from tests.economy.cases_help import fig, said
 
 RATES = (FeeRate(fig(5_000), 0), FeeRate(fig(10_000), 3), FeeRate(fig(10_000), 6))
 DAGPENGE = Case(said("dagpenge"), fig("12743.50", "kr/months"), None, RATES)

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from tests.economy.cases_help import SHIPPED, fig, priced, said
 
 from raaderum.economy.faults import EconomyError
 from raaderum.economy.frames import Frame, frame_budget, rooms, sanction
+from tests.economy.cases_help import SHIPPED, fig, priced, said
 
 SERVICE = Frame(
     said("Servicerammen"),

@@ -6,7 +6,6 @@ from itertools import pairwise
 import pytest
 from hypothesis import given as supposing
 from hypothesis import strategies as st
-from tests.economy.cases_help import fig, said
 
 from raaderum.economy.faults import EconomyError
 from raaderum.economy.grants import (
@@ -19,6 +18,7 @@ from raaderum.economy.grants import (
 )
 from raaderum.economy.grants_bands import Band, band_of, checked
 from raaderum.economy.grants_payout import as_income, at_risk, expected_loss, payout, payouts
+from tests.economy.cases_help import fig, said
 
 D = Decimal
 YEARS = {2025: "113218.72", 2026: "533581.62", 2027: "631463.81", 2028: "536055.17"}

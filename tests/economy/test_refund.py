@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given as supposing
 from hypothesis import strategies as st
-from tests.economy.cases_help import SHIPPED, fig
 
 from raaderum.economy.faults import EconomyError
 from raaderum.economy.refund import Spell, by_year, of_spell, step_of_week, stretches
+from tests.economy.cases_help import SHIPPED, fig
 
 START = date(2024, 1, 1)
 WEEKLY = fig(3000, "kr/weeks", "Ydelse pr. uge")

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given as supposing
 from hypothesis import strategies as st
-from tests.economy.cases_help import SHIPPED, fig
 
 from raaderum.economy.arithmetic import saves
 from raaderum.economy.faults import EconomyError
 from raaderum.economy.refund_fixed import at_rate, expensive_case, fixed, fixed_kinds
+from tests.economy.cases_help import SHIPPED, fig
 
 IN_2022 = date(2022, 6, 1)
 

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given as supposing
 from hypothesis import strategies as st
-from tests.economy.cases_help import SHIPPED
 
 from raaderum.economy.faults import EconomyError
 from raaderum.economy.refund_weeks import Support, weeks_before
+from tests.economy.cases_help import SHIPPED
 
 MONDAY = date(2022, 1, 3)
 

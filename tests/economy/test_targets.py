@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given as supposing
 from hypothesis import strategies as st
-from tests.economy.cases_help import fig, priced, said
 
 from raaderum.economy.faults import EconomyError
 from raaderum.economy.targets import Correction, corrected_base, implied_base, over_target, share_of_base, target
 from raaderum.economy.targets_spread import Pool, proportionally, steerable
+from tests.economy.cases_help import fig, priced, said
 
 BASE = fig(213_600_000, name="Hovedtotal")
 

@@ -55,10 +55,20 @@ class Explained:
 
 def amount(activity: Activity) -> Split:
     """Persons times price, parted in refund and own. `EconomyError` where the price is missing."""
-    gross = multiply((activity.new, _price(activity)), Message(f"{activity.label.da}, udgift", f"{activity.label.en}, expense"))
-    if activity.refund is None:
-        return Split(gross, subtract(gross, gross, Message("Refusion: ingen", "Refund: none")), gross)
-    return at_rate(gross, activity.refund)
+    label = Message(f"{activity.label.da}, udgift", f"{activity.label.en}, expense")
+    return _parted(multiply((activity.new, _price(activity)), label), activity)
+
+
+def against_budget(activity: Activity) -> Split:
+    """What the change of persons since last budget costs at the new price, parted in refund and own, as effects."""
+    change = since_budget(activity)
+    if change is None:
+        raise EconomyError(
+            f"{activity.label.da}: seneste budgets antal mangler; skriv det.",
+            f"{activity.label.en}: last budget's number is missing; write it.",
+            "budget",
+        )
+    return _parted(costs(multiply((change.persons, _price(activity)), activity.label)), activity)
 
 
 def total(activities: Sequence[Activity]) -> Computed:
@@ -115,6 +125,12 @@ def contradicts(activity: Activity, said: Direction) -> Message | None:
         f"{activity.label.da}: teksten siger, at antallet {words[0]}, men det går fra {then} til {now}.",
         f"{activity.label.en}: the text says that the number {words[1]}, but it goes from {then} to {now}.",
     )
+
+
+def _parted(gross: Computed, activity: Activity) -> Split:
+    if activity.refund is None:
+        return Split(gross, subtract(gross, gross, Message("Refusion: ingen", "Refund: none")), gross)
+    return at_rate(gross, activity.refund)
 
 
 def _price(activity: Activity) -> Computed:

@@ -20,6 +20,7 @@ from raaderum.economy.refund import Scheme, Spell, Split, by_year
 Bearing = Literal[Scheme, "own"]
 WEEKS: Final = "benefits.weeks_per_year"
 MONTHS: Final = "benefits.months_per_year"
+PRICES: Final = "benefits.monthly."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ def benefit(key: str) -> Benefit:
         f'The benefit "{key}" is not known; choose one of: {known_en}.',
         key,
     )
+
+
+def monthly_price(parameters: Parameters, key: str, on: date) -> Computed:
+    """The average price a month of a benefit, as the municipality has loaded it ("benefits.monthly.cash_benefit")."""
+    return of_parameter(parameters.find(PRICES + key, on))
 
 
 @dataclass(frozen=True, slots=True)

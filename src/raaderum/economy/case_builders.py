@@ -18,7 +18,8 @@ from datetime import date
 from functools import singledispatch
 
 from raaderum.economy import benefits, employment_years
-from raaderum.economy.arithmetic import add, costs, given, multiply, named, saves, subtract
+from raaderum.economy.activity import Activity, against_budget
+from raaderum.economy.arithmetic import add, costs, given, named, saves, subtract
 from raaderum.economy.builder_inputs import Estimate, Line, Setting
 from raaderum.economy.builder_reading import at_field, number
 from raaderum.economy.case_inputs import (
@@ -33,14 +34,26 @@ from raaderum.economy.case_inputs import (
     LadderInput,
     RefundInput,
 )
-from raaderum.economy.case_reading import amount, by_year, count, is_typed, phased_row, rate, row, single, single_by_year
+from raaderum.economy.case_reading import (
+    amount,
+    by_year,
+    count,
+    in_table_prices,
+    is_typed,
+    phased_row,
+    rate,
+    refuse_years,
+    row,
+    single,
+    single_by_year,
+)
 from raaderum.economy.computed import Computed
 from raaderum.economy.counted import counted
 from raaderum.economy.effects import EffectRow
 from raaderum.economy.employment import Case
 from raaderum.economy.faults import Message
 from raaderum.economy.grants import Grant, years_against_commitment
-from raaderum.economy.refund_fixed import at_rate, expensive_case, fixed
+from raaderum.economy.refund_fixed import expensive_case, fixed
 from raaderum.economy.success_fees import FeeRate, checked
 
 _REFUND = Message("Statsrefusion", "State refund")
@@ -113,7 +126,11 @@ def _ladder(wanted: LadderInput, setting: Setting) -> tuple[EffectRow, ...]:
         with at_field(field):
             chosen = benefits.benefit(key)
         typed = getattr(wanted, monthly)
-        price = single(typed, monthly, Message(chosen.label.da, chosen.label.en), setting, wanted.price_year, unit="kr/months")
+        if is_typed(typed):
+            price = single(typed, monthly, chosen.label, setting, wanted.price_year, unit="kr/months")
+        else:
+            with at_field(monthly):
+                price = in_table_prices(benefits.monthly_price(setting.parameters, key, setting.on), setting)
         return benefits.Stay(chosen, price, months, wanted.first_week, wanted.start)
 
     left = stay(wanted.benefit, "benefit", "monthly")
@@ -124,23 +141,34 @@ def _ladder(wanted: LadderInput, setting: Setting) -> tuple[EffectRow, ...]:
     return (row(wanted.line, "operating", held, beyond=beyond),)
 
 
-@rows_of.register
-def _activity(wanted: ActivityInput, setting: Setting) -> tuple[EffectRow, ...]:
-    before = given(number(wanted.budget, "budget"), "persons", Message("Personer i seneste budget", "Persons in last budget"))
+def activity_of(wanted: ActivityInput, year: int, setting: Setting) -> Activity:
+    """The target group of the form in one year."""
+    where = f"persons.{year}"
+    now = count(wanted.persons.get(year, Estimate("")), where, "persons", Message(f"Personer {year}", f"Persons {year}"))
     label = Message("Pris pr. person pr. år", "Price a person a year")
     price = single(wanted.price, "price", label, setting, wanted.price_year, unit="kr/persons")
-    gross: dict[int, Computed] = {}
-    for year, typed in sorted(wanted.persons.items()):
-        if not is_typed(typed) or year not in setting.years:
-            continue
-        now = count(typed, f"persons.{year}", "persons", Message(f"Personer {year}", f"Persons {year}"))
-        more = subtract(now, before, Message("Ændring siden seneste budget", "Change since last budget"))
-        gross[year] = costs(multiply((more, price), _title(wanted.line), unit="kr"))
-    rows = [row(wanted.line, "operating", gross)]
+    budget = given(number(wanted.budget, "budget"), "persons", Message("Personer i seneste budget", "Persons in last budget"))
+    account = old = refund = None
+    if wanted.account.strip():
+        told = Message("Personer i seneste regnskab", "Persons in last account")
+        account = given(number(wanted.account, "account"), "persons", told)
+    if is_typed(wanted.old_price):
+        told = Message("Pris i seneste budget", "Price in last budget")
+        old = single(wanted.old_price, "old_price", told, setting, wanted.price_year, unit="kr/persons")
     if wanted.refund_percent.strip():
-        share = rate(wanted.refund_percent, "refund_percent", _REFUND)
-        rows.append(_refund_row(wanted.line, {year: at_rate(cell, share).refund for year, cell in gross.items()}))
-    return tuple(rows)
+        refund = rate(wanted.refund_percent, "refund_percent", _REFUND)
+    return Activity(wanted.line.account, _title(wanted.line), now, budget, account, price, old, refund)
+
+
+@rows_of.register
+def _activity(wanted: ActivityInput, setting: Setting) -> tuple[EffectRow, ...]:
+    refuse_years(wanted.persons, "persons", setting)
+    typed = sorted(year for year, persons in wanted.persons.items() if is_typed(persons))
+    split = {year: against_budget(activity_of(wanted, year, setting)) for year in typed}
+    gross = row(wanted.line, "operating", {year: s.gross for year, s in split.items()})
+    if not wanted.refund_percent.strip():
+        return (gross,)
+    return gross, _refund_row(wanted.line, {year: s.refund for year, s in split.items()})
 
 
 @rows_of.register

@@ -58,16 +58,17 @@ class FewerInput:
 class LadderInput:
     """Persons who leave a benefit (a key of `benefits.benefits()`), by the refund ladder; `to_benefit` "" is none.
 
-    `first_week`: the week of the ladder that they have reached; `monthly`: the whole benefit in kroner a month.
+    `first_week`: the week of the ladder that they have reached; `monthly`: the whole benefit in kroner a month, the loaded
+    average where nothing is typed.
     """
 
     line: Line
     benefit: str
     persons: Estimate
-    monthly: Estimate
     months: str
     first_week: int
     start: date
+    monthly: Estimate = NOTHING
     to_benefit: str = ""
     to_monthly: Estimate = NOTHING
     price_year: int | None = None
@@ -75,7 +76,8 @@ class LadderInput:
 
 @dataclass(frozen=True, slots=True)
 class ActivityInput:
-    """A target group by year against last budget: persons, and a price in kroner a person a year. `refund_percent` of others."""
+    """A target group by year against last budget (and account): persons, and a price in kroner a person a year. What others
+    refund is `refund_percent`; `old_price` is last budget's."""
 
     line: Line
     budget: str
@@ -83,6 +85,8 @@ class ActivityInput:
     price: Estimate
     refund_percent: str = ""
     price_year: int | None = None
+    account: str = ""
+    old_price: Estimate = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +111,15 @@ class ExpensiveCaseInput:
 
 @dataclass(frozen=True, slots=True)
 class BandInput:
-    """A result from `low` to `high` per cent ("": without end) releases `share` per cent of the grant in rate 2."""
+    """A result from `low` to `high` per cent ("": without end) releases `share` per cent of the grant in rate 2.
+    `chance_percent`: how likely the result is judged; give it for all bands or none."""
 
     share: str
     low: str = ""
     high: str = ""
     low_open: bool = False
     high_open: bool = False
+    chance_percent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,8 @@ class GrantInput:
     own: Mapping[int, str] = field(default_factory=dict)
     first_percent: str = ""
     bands: tuple[BandInput, ...] = ()
+    measured_in: date | None = None
+    """A day of the month that the result is measured in."""
     cost_line: Line | None = None
 
 

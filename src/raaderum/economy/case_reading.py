@@ -35,7 +35,7 @@ def amount(
         high = kroner(wanted.high, field, setting) if wanted.high.strip() else None
         level = setting.price_level_of(price_year)
         typed = given(kroner(wanted.likely, field, setting), unit, label, low=low, high=high, price_level=level)
-        return _in_table_prices(typed, kind, setting)
+        return in_table_prices(typed, setting, kind)
 
 
 def single(
@@ -54,7 +54,7 @@ def by_year(
     typed: Mapping[int, Estimate], field: str, label: Message, setting: Setting, price_year: int | None
 ) -> dict[int, Computed]:
     """Amounts by year in the table's unit; a year left empty is blank. `EconomyError` for a year that the table has not."""
-    _refuse_years(typed, field, setting)
+    refuse_years(typed, field, setting)
     return {
         year: amount(one, f"{field}.{year}", label, setting, price_year) for year, one in sorted(typed.items()) if is_typed(one)
     }
@@ -64,7 +64,7 @@ def single_by_year(
     typed: Mapping[int, str], field: str, label: Message, setting: Setting, price_year: int | None
 ) -> dict[int, Computed]:
     """The same in kroner and øre."""
-    _refuse_years(typed, field, setting)
+    refuse_years(typed, field, setting)
     return {
         year: single(Estimate(text), f"{field}.{year}", label, setting, price_year)
         for year, text in sorted(typed.items())
@@ -106,7 +106,8 @@ def _account(text: str) -> Account:
         return read_account(text)
 
 
-def _refuse_years(typed: Mapping[int, object], field: str, setting: Setting) -> None:
+def refuse_years(typed: Mapping[int, object], field: str, setting: Setting) -> None:
+    """`EconomyError` at the first year that the table has not."""
     for year in sorted(typed):
         if year not in setting.years:
             raise EconomyError(
@@ -116,7 +117,8 @@ def _refuse_years(typed: Mapping[int, object], field: str, setting: Setting) -> 
             )
 
 
-def _in_table_prices(typed: Computed, kind: str, setting: Setting) -> Computed:
+def in_table_prices(typed: Computed, setting: Setting, kind: str = TOTAL) -> Computed:
+    """The figure in the table's prices: as it is, or converted and saying so; `EconomyError` without an estimate to do it by."""
     table, own = setting.price_level, typed.price_level
     if table is None or own is None or own.year == table.year:
         return typed

@@ -7,20 +7,34 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from raaderum.economy import benchmark, business, business_value, effect_measure, employment, grants, grants_payout, targets
+from raaderum.economy import (
+    activity,
+    benchmark,
+    business,
+    business_value,
+    effect_measure,
+    employment,
+    grants,
+    grants_payout,
+    targets,
+)
 from raaderum.economy.arithmetic import add, named
 from raaderum.economy.builder_inputs import Estimate, Setting
 from raaderum.economy.builder_reading import at_field, percent
-from raaderum.economy.case_builders import employment_case, grant_of, months_saved, rows_of
-from raaderum.economy.case_inputs import BandInput, BusinessInput, EmploymentInput, GrantInput
+from raaderum.economy.case_builders import activity_of, employment_case, grant_of, months_saved, rows_of
+from raaderum.economy.case_inputs import ActivityInput, BandInput, BusinessInput, EmploymentInput, GrantInput
 from raaderum.economy.case_reading import amount, rate
 from raaderum.economy.computed import Computed
 from raaderum.economy.effects import EffectRow
 from raaderum.economy.faults import EconomyError, Message
 from raaderum.economy.grants_bands import Band
+from raaderum.economy.refund import Split
 from raaderum.economy.sensitivity import Tornado, tornado
 
 SHOWN_MONTHS: Final = (1, 3, 6, 9, 12)
+_NO_MONTH: Final = Message(
+    "Det er ikke angivet, hvilken måned resultatet måles i.", "It is not stated which month the result is measured in."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +61,29 @@ def employment_report(wanted: EmploymentInput, setting: Setting, months: Sequenc
 
 @dataclass(frozen=True, slots=True)
 class GrantReport:
-    """The years against the commitment, the own share in %, and each payout with what is then at risk."""
+    """The years against the commitment, the own share in %, and each payout with what is then at risk. `expected_loss` where the
+    chances are judged; `open_questions` is what the terms leave unsaid."""
 
     check: grants.YearCheck
     project: Computed
     own_share: Computed
     payouts: tuple[tuple[grants_payout.Payout, Computed], ...]
+    expected_loss: Computed | None
+    open_questions: tuple[Message, ...]
 
 
 def grant_report(wanted: GrantInput, setting: Setting) -> GrantReport:
     """`EconomyError` at "bands[...]" where the bands leave a gap or overlap."""
     grant = grant_of(wanted, setting)
-    payouts: tuple[grants_payout.Payout, ...] = ()
-    if wanted.bands:
-        first = percent(wanted.first_percent or "0", "first_percent")
-        payouts = grants_payout.payouts(grant.committed, first, [_band(b, f"bands[{i}]") for i, b in enumerate(wanted.bands)])
+    check, project, own = grants.years_against_commitment(grant), grants.project_total(grant), grants.own_share(grant)
+    if not wanted.bands:
+        return GrantReport(check, project, own, (), None, ())
+    first = percent(wanted.first_percent or "0", "first_percent")
+    bands = [_band(b, f"bands[{i}]") for i, b in enumerate(wanted.bands)]
+    payouts = grants_payout.payouts(grant.committed, first, bands)
+    loss = _expected_loss(wanted, bands, payouts)
     risks = tuple((p, grants_payout.at_risk(p)) for p in payouts)
-    return GrantReport(grants.years_against_commitment(grant), grants.project_total(grant), grants.own_share(grant), risks)
+    return GrantReport(check, project, own, risks, loss, (_NO_MONTH,) if wanted.measured_in is None else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +135,24 @@ def flow_of(rows: Sequence[EffectRow], years: Sequence[int], horizon: int) -> di
     return flow
 
 
+@dataclass(frozen=True, slots=True)
+class ActivityReport:
+    """A target group in one year: what it costs, and its number against last budget and last account (None: not known).
+    `explained` parts the change of the amount in quantity and price, where last budget's price is known."""
+
+    amount: Split
+    since_budget: activity.Change | None
+    since_account: activity.Change | None
+    explained: activity.Explained | None
+
+
+def activity_report(wanted: ActivityInput, year: int, setting: Setting) -> ActivityReport:
+    """One group's price times quantity; `EconomyError` at "persons.YEAR" where the year's number is missing."""
+    group = activity_of(wanted, year, setting)
+    parts = activity.explained(group) if group.old_price is not None else None
+    return ActivityReport(activity.amount(group), activity.since_budget(group), activity.since_account(group), parts)
+
+
 def index_report(actual: str, expected: str, setting: Setting) -> benchmark.Index:
     """Actual and expected spending as typed, in the table's unit."""
     spent = amount(Estimate(actual), "actual", Message("Faktisk udgift", "Actual spending"), setting, None)
@@ -162,6 +200,19 @@ def _parts(wanted: BusinessInput, setting: Setting, horizon: int) -> dict[str, C
         value = business_value.net_present_value(setting.parameters, flow, setting.years[0], setting.on)
         found[one.id] = named(value, one.label)
     return found
+
+
+def _expected_loss(wanted: GrantInput, bands: Sequence[Band], payouts: Sequence[grants_payout.Payout]) -> Computed | None:
+    typed = [b.chance_percent for b in wanted.bands]
+    if not any(text.strip() for text in typed):
+        return None
+    chances = {
+        band: percent(text, f"bands[{i}].chance_percent")
+        for i, (band, text) in enumerate(zip(bands, typed, strict=True))
+        if text.strip()
+    }
+    with at_field("bands"):
+        return grants_payout.expected_loss(payouts, chances)
 
 
 def _band(typed: BandInput, at: str) -> Band:
