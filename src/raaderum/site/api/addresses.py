@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from raaderum.process.rights import Action
 from raaderum.site.access import address
-from raaderum.site.api import documents, findings, searching
+from raaderum.site.api import documents, findings, searching, uploads  # noqa: F401  (uploads declares its calls)
 from raaderum.site.api.calls import CALLS, api, openapi
 
 api.add_router("", documents.router)

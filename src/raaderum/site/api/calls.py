@@ -5,17 +5,18 @@ Every call is declared with `call`; CALLS is the table that says who may make wh
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 from typing import Any, Literal, TypeVar, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Router
 from ninja.errors import HttpError, ValidationError
+from ninja.renderers import JSONRenderer
 
 from raaderum import __version__
 from raaderum.process.rights import Action, Person, may, may_somewhere
 from raaderum.site.api import problems
 from raaderum.site.api.problems import Problem, ProblemError
+from raaderum.store import tokens
 from raaderum.store.faults import ConflictError, StoreError
 
 Scope = Literal["read", "upload", "settle", "write"]
@@ -35,7 +36,16 @@ class Call:
 
 CALLS: dict[tuple[str, str], Call] = {}
 
+
+class _Readable(JSONRenderer):
+    """Danish letters stand as they are."""
+
+    def __init__(self) -> None:
+        self.json_dumps_params = {"ensure_ascii": False}
+
+
 api = NinjaAPI(
+    renderer=_Readable(),
     title="Råderum",
     version="1",
     description=(
@@ -58,14 +68,20 @@ def call(
     CALLS[method, route] = Call(method, route, action, scope)
 
     def declare(view: View) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        def permitted(request: HttpRequest) -> bool:
+            """Asked before anything of the call is read."""
             _permit(request, action, scope)
-            return view(request, *args, **kwargs)
+            return True
 
-        responses = {**answers, **_ALWAYS}
         router.add_api_operation(
-            route, [method], guarded, response=responses, url_name=f"api-{name}", operation_id=f"{method.lower()}_{name}", **more
+            route,
+            [method],
+            view,
+            auth=permitted,
+            response={**answers, **_ALWAYS},
+            url_name=f"api-{name}",
+            operation_id=f"{method.lower()}_{name.replace('-', '_')}",
+            **more,
         )
         return view
 
@@ -96,17 +112,14 @@ def _permit(request: HttpRequest, action: Action, scope: Scope) -> None:
 
 
 def _by_token(request: HttpRequest, header: str, scope: Scope) -> None:
-    from raaderum.store.tokens import user_of
-
     kind, _, key = header.partition(" ")
-    found = user_of(key.strip()) if kind.lower() == "bearer" and key.strip() else None
-    if found is None:
+    token = tokens.find(key.strip()) if kind.lower() == "bearer" else None
+    if token is None:
         raise problems.unauthorised()
-    user, scopes = found
-    if scope not in scopes:
+    if scope not in token.scopes:
         raise ProblemError(403, f"Nøglen har ikke adgangen »{scope}«.", f'The token has no scope "{scope}".')
-    cast(Any, request).user = user
-    cast(Any, request).person = user.person()
+    cast(Any, request).user = token.user
+    cast(Any, request).person = token.user.person()
 
 
 def _same_site(request: HttpRequest) -> None:

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Router, Status
 
 from raaderum.process.rights import Action
 from raaderum.site.api.calls import call, person_of, require
@@ -60,7 +60,7 @@ def settle_finding(request: HttpRequest, decision: SettleIn, key: Key) -> Any:
     require(request, Action.SETTLE, row.reading.document.municipality)
     user = cast(Any, request).user
     settle(row, decision.verdict, user, comment=decision.comment, corrected=decision.corrected, seen=decision.seen)
-    return 201, _shown(request, [row])[0]
+    return Status(201, _shown(request, [row])[0])
 
 
 def _finding(request: HttpRequest, key: int) -> Finding:

@@ -98,13 +98,20 @@ class SettleIn(Schema):
     seen: int | None = Field(default=None, ge=0, le=9_007_199_254_740_991)
 
 
-class UploadOut(Schema):
-    """What became of an uploaded file: new, the same as before, or not readable. An archive gives several."""
+class UploadIn(Schema):
+    """What is said of an uploaded file; it wins over what is read."""
 
-    document: int
-    digest: str
+    municipality: str = Field(default="", max_length=60)
+    year: Year = None
+
+
+class UploadOut(Schema):
+    """What becomes of an uploaded file: it waits to be read, or it is there already. An archive has no document of its own."""
+
+    document: int | None
+    digest: str | None
     name: str
-    outcome: Literal["queued", "read", "same", "unreadable"]
+    outcome: Literal["queued", "same"]
     job: int | None
 
 
