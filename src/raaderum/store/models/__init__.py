@@ -14,6 +14,7 @@ from raaderum.store.models.proposals import (
     Comment,
     Proposal,
     ProposalMove,
+    ProposalTemplate,
     ProposalVersion,
 )
 from raaderum.store.models.records import Record
@@ -41,6 +42,7 @@ __all__ = [
     "Population",
     "Proposal",
     "ProposalMove",
+    "ProposalTemplate",
     "ProposalVersion",
     "RateSet",
     "Reading",

@@ -1,4 +1,4 @@
-"""Proposals that are written here: versions, moves, comments, attachments, and the catalogues that gather them."""
+"""Proposals that are written here: forms, versions, moves, comments, attachments, and the catalogues that gather them."""
 
 from django.db import models
 
@@ -31,9 +31,35 @@ class ProposalVersion(models.Model):
     """raaderum.process.proposals: fields as typed, and the economy table with its derivations."""
     by = models.ForeignKey("store.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    page = models.CharField(max_length=32, blank=True)
+    """The page it was typed on, so that the page's own saves are never taken for somebody else's."""
+    shown = models.JSONField(null=True, blank=True)
+    """What the author's page said, where others' changes were put in as well; null where it said `content`."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["proposal", "number"], name="one_proposal_version_each")]
+
+
+class ProposalTemplate(models.Model):
+    """A municipality's own form, as it was loaded. A newer one of the same code takes its place; what was written stays."""
+
+    municipality = models.CharField(max_length=60, db_index=True)
+    code = models.CharField(max_length=50)
+    name = models.CharField(max_length=200)
+    body = models.JSONField()
+    """The form as `raaderum.process.templates.Template.to_json` gives it."""
+    source = models.TextField()
+    """The file as it was loaded."""
+    current = models.BooleanField(default=True)
+    loaded_by = models.ForeignKey("store.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    loaded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "code"], condition=models.Q(current=True), name="one_current_template_each"
+            )
+        ]
 
 
 class ProposalMove(models.Model):
@@ -43,6 +69,12 @@ class ProposalMove(models.Model):
     before = models.CharField(max_length=20)
     after = models.CharField(max_length=20)
     why = models.TextField(blank=True)
+    code = models.CharField(max_length=40, blank=True)
+    """The move, of raaderum.process.states."""
+    given = models.JSONField(default=dict)
+    """What the move needed beside the reason: number, committee, day, kroner that came."""
+    version = models.PositiveIntegerField(default=0)
+    """The version of the proposal that was moved."""
     by = models.ForeignKey("store.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
@@ -52,11 +84,12 @@ class Comment(models.Model):
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="comments")
     place = models.CharField(max_length=120, blank=True)
-    """The key of the field or cell; "" for the whole."""
+    """The pointer of raaderum.process.sentences to the field or cell; "" for the whole."""
     text = models.TextField()
     by = models.ForeignKey("store.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.ForeignKey("store.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
 
 class Attachment(models.Model):
@@ -91,6 +124,8 @@ class CatalogueEntry(models.Model):
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="entries")
     position = models.PositiveIntegerField()
     number = models.CharField(max_length=40)
+    group = models.CharField(max_length=40, blank=True)
+    """The part's number or the prefix, where the scheme has one."""
     withdrawn = models.BooleanField(default=False)
 
     class Meta:
