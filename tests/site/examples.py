@@ -16,7 +16,8 @@ from typing import Any
 from django.utils import timezone
 
 from raaderum.process.rights import Action, Role
-from raaderum.store.models import Document, Finding, RateSet, Record, RoleGrant, SavedSearch, Token, User
+from raaderum.store.models import Document, Finding, Job, RateSet, Record, RoleGrant, SavedSearch, Settlement, Token, User
+from raaderum.store.settling import settle
 from tests.store.conftest import import_sample
 
 MUNICIPALITY = "Lindved"
@@ -37,8 +38,8 @@ class Example:
     """How one address is tried. `parts`: what stands in it; `query`: its parameters; `get`: whether it answers GET;
     `post`: what is sent where it takes a form (None: it takes none); `only`: what one must also be allowed to do to the object
     itself, where the table's action is not all; `hidden`: whether its object is one that others may not see before it is
-    published (404); `refused_elsewhere`: whether people of another municipality see it but may not do it (403); `open`: whether a browser
-    should look at it (False for files and redirects)."""
+    published (404); `refused_elsewhere`: whether people of another municipality see it but may not do it (403); `open`: whether
+    a browser should look at it (False for files and redirects)."""
 
     parts: Callable[[World], Mapping[str, Any]] = nothing
     query: str = ""
@@ -72,21 +73,82 @@ EXAMPLES: dict[str, Example] = {
     "compare": Example(),
     "compare-measures": Example(),
     "municipalities": Example(),
-    "municipality": Example(lambda w: {"name": w.municipality}),
+    "municipality": Example(lambda w: {"name": w.municipality}, hidden=True),
     "record": Example(lambda w: {"key": w.record.pk}, hidden=True),
     "record-similar": Example(lambda w: {"key": w.record.pk}, hidden=True),
     "search": Example(query="q=skole"),
     "search-save": Example(get=False, post={"name": "Min søgning", "address": "q=skole"}),
     "search-forget": Example(lambda w: {"key": w.search.pk}, get=False, post={}),
+    "password": Example(post={"old": "forkert", "new": "en helt ny sætning", "again": "en helt ny sætning"}),
+    "token-make": Example(get=False, post={"name": "Udtræk", "scopes": "read", "days": "30"}),
+    "token-revoke": Example(lambda w: {"key": w.token.pk}, get=False, post={}),
+    "audit": Example(query="action=uploaded"),
+    "audit-file": Example(open=False),
+    "administration": Example(),
+    "favicon": Example(open=False),
+    "health": Example(open=False),
+    "metrics": Example(open=False),
+    "robots": Example(open=False),
+    "users": Example(post={"username": "ny.kollega", "full_name": "Ny Kollega"}),
+    "user": Example(lambda w: {"key": w.somebody.pk}, post={"role": "reader", "municipality": MUNICIPALITY}, hidden=True),
+    "user-revoke": Example(lambda w: {"key": w.somebody.pk, "grant": w.grant.pk}, get=False, post={}, hidden=True),
+    "user-close": Example(lambda w: {"key": w.somebody.pk}, get=False, post={}, hidden=True),
+    "user-reopen": Example(lambda w: {"key": w.somebody.pk}, get=False, post={}, hidden=True),
+    "user-password": Example(lambda w: {"key": w.somebody.pk}, get=False, post={}, hidden=True),
+    "documents": Example(),
+    "document": Example(document, hidden=True),
+    "document-picture": Example(lambda w: {"pk": w.pdf.pk, "number": 1}, hidden=True, open=False),
+    "document-original": Example(document, hidden=True, open=False),
+    "document-annotated": Example(lambda w: {"pk": w.minutes.pk}, hidden=True, open=False),
+    "document-records-jsonl": Example(document, hidden=True, open=False),
+    "document-records-xlsx": Example(document, hidden=True, open=False),
+    "document-readings": Example(document, hidden=True),
+    "document-read-again": Example(document, get=False, post={}, hidden=True),
+    "document-details": Example(
+        document, post={"title": "Budgetkatalog", "municipality": MUNICIPALITY, "year": "2027"}, hidden=True
+    ),
+    "document-personal": Example(document, post={"hit": "1", "decision": "masked"}, hidden=True),
+    "document-publish": Example(document, post={}, hidden=True),
+    "document-unpublish": Example(document, get=False, post={}, hidden=True),
+    "document-withdraw": Example(document, post={"why": "Forkert udgave"}, hidden=True),
+    "document-put-back": Example(document, get=False, post={}, refused_elsewhere=True),
+    "document-personal": Example(document, hidden=True),
+    "document-erase": Example(document, post={"why": "Personoplysninger"}, hidden=True),
+    "documents-upload": Example(post={}),
+    "uploads": Example(),
+    "upload-retry": Example(lambda w: {"job": w.job.pk}, get=False, post={}),
+    "findings": Example(),
+    "finding": Example(
+        lambda w: {"pk": w.document.pk, "code": w.finding.code},
+        post={"verdict": "explained", "comment": "Aftalt med centeret."},
+        only=Action.SETTLE,
+        hidden=True,
+    ),
+    "document-letter": Example(document, hidden=True),
+    "document-letter-file": Example(lambda w: {**document(w), "form": "text"}, hidden=True, open=False),
     "rates": Example(),
     "rates-load": Example(get=False, post={"kind": "population"}),
     "rates-retire": Example(lambda w: {"key": w.rate.pk}, get=False, post={}, refused_elsewhere=True),
 }
 """The name of an address -> how it is tried."""
 
-MAKERS: list[Callable[[World], None]] = []
+
+def more_documents(world: World) -> None:
+    """Minutes beside the catalogue, and one of the catalogue's findings settled as an error of its own."""
+    officer = world.people[Role.OFFICER]
+    world.minutes = import_sample("referat-au-2026-03-10.md").document
+    Document.objects.filter(pk=world.minutes.pk).update(municipality=MUNICIPALITY, uploaded_by=officer)
+    settled = Finding.objects.filter(reading__document=world.document).order_by("sequence").last()
+    settle(settled, "document_error", officer, comment="Tallet er tastet forkert.")
+
+
+def publish_documents(world: World, yes: bool) -> None:
+    Document.objects.filter(pk=world.minutes.pk).update(published_at=timezone.now() if yes else None)
+
+
+MAKERS: list[Callable[[World], None]] = [more_documents]
 """Functions that put more objects into the World; each may use what stands before it."""
-PUBLISHERS: list[Callable[[World, bool], None]] = []
+PUBLISHERS: list[Callable[[World, bool], None]] = [publish_documents]
 """Functions that publish what a maker made, or take that back."""
 
 
@@ -108,12 +170,20 @@ def make_world() -> World:
     imported.municipality, imported.uploaded_by = MUNICIPALITY, world.people[Role.OFFICER]
     imported.save()
     world.document = imported
+    world.pdf = import_sample("budgetbemaerkninger-2027.pdf").document
+    Document.objects.filter(pk=world.pdf.pk).update(municipality=MUNICIPALITY)
+    world.job = Job.objects.create(
+        kind="read", state=Job.State.FAILED, document=imported, municipality=MUNICIPALITY, created_by=world.people[Role.OFFICER]
+    )
     world.record = Record.objects.filter(reading__document=imported, kind="proposal").order_by("sequence").first()
     world.finding = Finding.objects.filter(reading__document=imported).order_by("sequence").first()
+    Settlement.objects.create(
+        document=imported, code=world.finding.code, verdict=Settlement.Verdict.DOCUMENT_ERROR, by=world.people[Role.OFFICER]
+    )
     world.somebody = User.objects.create(username="en.kollega", full_name="En Kollega", email="kollega@lindved.example")
     world.grant = RoleGrant.objects.create(user=world.somebody, role=Role.READER.value, municipality=MUNICIPALITY)
     world.rate = RateSet.objects.create(
-        kind="price_level", name="Prøve", municipality=MUNICIPALITY, source="Opfundet", sample=True, body={}
+        kind="wages", name="Prøve", municipality=MUNICIPALITY, source="Opfundet", sample=True, body={}
     )
     for maker in MAKERS:
         maker(world)
@@ -123,7 +193,7 @@ def make_world() -> World:
 def publish(world: World, yes: bool) -> None:
     """Publish what is in the world, or take that back, without what the pages do around it."""
     moment = timezone.now() if yes else None
-    Document.objects.filter(pk=world.document.pk).update(published_at=moment)
+    Document.objects.filter(pk__in=(world.document.pk, world.pdf.pk)).update(published_at=moment)
     for publisher in PUBLISHERS:
         publisher(world, yes)
 

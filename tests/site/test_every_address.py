@@ -70,7 +70,7 @@ def verdict(response):
     """What the answer means: in, sign-in, refused, absent, or the number of anything else."""
     if response.status_code in (302, 303) and response["Location"].startswith("/sign-in/?next="):
         return "sign-in"
-    if response.status_code in (200, 302, 303, 304, 400, 409, 422):
+    if response.status_code in (200, 301, 302, 303, 304, 400, 409, 422):
         return "in"
     return {403: "refused", 404: "absent"}.get(response.status_code, str(response.status_code))
 

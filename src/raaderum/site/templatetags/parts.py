@@ -17,11 +17,11 @@ from raaderum.site.language import say
 register = template.Library()
 _ICONS = static("dkfds/img/all-svg-icons.svg")
 _SEVERITIES = {
-    "error": ("Fejl", "Error", "error"),
-    "warning": ("Advarsel", "Warning", "warning"),
-    "note": ("Bemærkning", "Note", "info"),
+    "error": (("Fejl", "Error"), ("fejl", "errors"), "error"),
+    "warning": (("Advarsel", "Warning"), ("advarsler", "warnings"), "warning"),
+    "note": (("Bemærkning", "Note"), ("bemærkninger", "notes"), "info"),
 }
-"""Severity -> its word in both languages, and the picture beside it."""
+"""Severity -> its word for one and for many in both languages, and the picture beside it."""
 
 
 @register.simple_tag
@@ -70,14 +70,22 @@ def is_choice_list(field: BoundField) -> bool:
 @register.filter
 def severity_word(severity: str) -> str:
     """The word for "error", "warning" or "note"."""
-    da, en, _ = _SEVERITIES.get(severity, (severity, severity, "info"))
-    return say(da, en)
+    return say(*_SEVERITIES[severity][0]) if severity in _SEVERITIES else severity
+
+
+@register.filter
+def severity_count(severity: str, count: int) -> str:
+    """ "1 fejl", "4 advarsler"."""
+    if severity not in _SEVERITIES:
+        return f"{count} {severity}"
+    one, many, _ = _SEVERITIES[severity]
+    return f"{count} {say(*one).lower() if count == 1 else say(*many)}"
 
 
 @register.filter
 def severity_icon(severity: str) -> str:
     """The picture beside the word."""
-    return _SEVERITIES.get(severity, ("", "", "info"))[2]
+    return _SEVERITIES[severity][2] if severity in _SEVERITIES else "info"
 
 
 @register.filter
