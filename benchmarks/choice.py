@@ -33,7 +33,7 @@ def timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
 
 
 def bare(model: Linear, gap: float) -> float:
-    """Processor seconds that HiGHS alone takes for the same arrays: told nothing but the gap and to use one thread, as we do."""
+    """Processor seconds that HiGHS alone takes for the same arrays; it is told the gap and to use one thread, as we do."""
     import highspy
 
     given = arrays(model)

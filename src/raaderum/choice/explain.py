@@ -8,7 +8,7 @@ from raaderum.choice.answer import Answer
 from raaderum.choice.linear import canonical
 from raaderum.choice.package import solved
 from raaderum.choice.verify import better
-from raaderum.choice.wording import Told, key_of, money, name_of, sentence, trimmed
+from raaderum.choice.wording import Told, key_of, listed, money, name_of, quoted, sentence, trimmed
 
 MILLION = 100_000_000
 """One million kroner in øre."""
@@ -68,8 +68,8 @@ def why(instance: m.Instance, answer: Answer, id: str) -> Why:
         return Why(id, chosen, None, None, (), (), *told)
     out, into = _swap(answer, other, id)
     change = _worse(answer, other)
-    key = f"{side}_worse" if change > 0 else f"{side}_equal"
-    told = sentence("forced", key, name=name, swap=_swapped(instance, out, into), **_values(answer, other))
+    outcome = "worse" if change > 0 else "better" if change < 0 else "equal"
+    told = sentence("forced", f"{side}_{outcome}", name=name, swap=_swapped(instance, out, into), **_values(answer, other))
     return Why(id, chosen, other.value, change, out, into, *told)
 
 
@@ -142,11 +142,11 @@ def _swapped(instance: m.Instance, out: tuple[str, ...], into: tuple[str, ...]) 
 def named(instance: m.Instance, ids: tuple[str, ...]) -> Told:
     """Some proposals by name, the rest by how many they are."""
     few = len(ids) <= NAMED + 1
-    shown = ", ".join(f"»{instance.by_id[id].name}«" for id in (ids if few else ids[:NAMED]))
+    shown = listed([quoted(instance.by_id[id].name) for id in (ids if few else ids[:NAMED])])
     if few:
-        return Told(shown, shown)
+        return shown
     more = sentence("forced", "several", count=len(ids) - NAMED)
-    return Told(f"{shown} og {more.da}", f"{shown} and {more.en}")
+    return Told(f"{shown.da} og {more.da}", f"{shown.en} and {more.en}")
 
 
 def _values(answer: Answer, other: Answer) -> dict[str, Told]:

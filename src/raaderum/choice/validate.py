@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from raaderum.choice import model as m
-from raaderum.choice.wording import Told, key_of, money, name_of, sentence
+from raaderum.choice.wording import Told, key_of, listed, money, name_of, quoted, sentence
 
 LARGEST = 10**13
 """The largest amount in øre that is taken for an amount (100 mia. kr.)."""
@@ -23,7 +23,7 @@ class Issue:
         return {"code": self.code, "at": self.at, "message": self.told.to_json()}
 
 
-def issue(code: str, at: str, **given: object) -> Issue:
+def issue(code: str, at: str, /, **given: object) -> Issue:
     """An issue with its sentence of `data/choice_sentences.toml`."""
     return Issue(code, at, sentence("issues", code, **given))
 
@@ -169,8 +169,8 @@ def _pins(instance: m.Instance) -> Iterator[Issue]:
     keep = {c.id for c in instance.constraints if isinstance(c, m.Keep)}
     never = {c.id for c in instance.constraints if isinstance(c, m.Never)}
 
-    def called(ids: list[str]) -> str:
-        return ", ".join(f"»{instance.by_id[id].name}«" for id in ids)
+    def called(ids: list[str]) -> Told:
+        return listed([quoted(instance.by_id[id].name) for id in ids])
 
     for id in sorted(keep & never):
         yield issue("pins.both", f"keep:{id}", name=instance.by_id[id].name)

@@ -95,9 +95,9 @@ def key_of(c: m.Constraint) -> str:
 def name_of(c: m.Constraint, instance: m.Instance) -> Told:
     """What a person calls the constraint, with its figure."""
 
-    def called(id: str) -> str:
+    def called(id: str) -> Told:
         found = instance.by_id.get(id)
-        return f"»{found.name}«" if found else f"»{id}«"
+        return quoted(found.name if found else id)
 
     match c:
         case m.YearTarget():
@@ -133,20 +133,21 @@ def name_of(c: m.Constraint, instance: m.Instance) -> Told:
         case m.MaxProposals():
             return Told(f"Højst {c.count} forslag", f"At most {c.count} proposals")
         case m.Keep():
-            return Told(f"{called(c.id)} skal med", f"{called(c.id)} must be in")
+            return Told(f"{called(c.id).da} skal med", f"{called(c.id).en} must be in")
         case m.Never():
-            return Told(f"{called(c.id)} må ikke komme med", f"{called(c.id)} must not be in")
+            return Told(f"{called(c.id).da} må ikke komme med", f"{called(c.id).en} must not be in")
         case m.OneOf():
-            listed = ", ".join(called(i) for i in sorted(c.ids))
+            them = listed([called(i) for i in sorted(c.ids)])
             return Told(
-                f"{'Netop' if c.exactly else 'Højst'} ét af {listed}", f"{'Exactly' if c.exactly else 'At most'} one of {listed}"
+                f"{'Netop' if c.exactly else 'Højst'} ét af {them.da}",
+                f"{'Exactly' if c.exactly else 'At most'} one of {them.en}",
             )
         case m.Requires():
-            return Told(f"{called(c.id)} kun sammen med {called(c.needs)}", f"{called(c.id)} only with {called(c.needs)}")
+            first, second = called(c.id), called(c.needs)
+            return Told(f"{first.da} kun sammen med {second.da}", f"{first.en} only with {second.en}")
         case m.Overlap():
-            return Told(
-                f"{called(c.first)} og {called(c.second)} overlapper", f"{called(c.first)} and {called(c.second)} overlap"
-            )
+            first, second = called(c.first), called(c.second)
+            return Told(f"{first.da} og {second.da} overlapper", f"{first.en} and {second.en} overlap")
 
 
 def _bounded(who: str, least: Told | None, most: Told | None, does: Told) -> Told:
@@ -189,7 +190,7 @@ def amount_text(unit: str, value: int | Fraction) -> Told:
     return trimmed(value)
 
 
-def sentence(table: str, key: str, **given: object) -> Told:
+def sentence(table: str, key: str, /, **given: object) -> Told:
     """A sentence of `data/choice_sentences.toml` with its names filled in; a `Told` gives each language its own text."""
     da, en = load("choice_sentences")[table][key]
     return Told(
@@ -201,6 +202,11 @@ def sentence(table: str, key: str, **given: object) -> Told:
 def _ended(text: str) -> str:
     """One full stop, also after "kr."."""
     return text[:-1] if text.endswith("..") else text
+
+
+def quoted(name: str) -> Told:
+    """A proposal's name in each language's quotation marks."""
+    return Told(f"»{name}«", f"“{name}”")
 
 
 def listed(told: list[Told]) -> Told:
