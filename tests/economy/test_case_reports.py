@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from raaderum.economy.builder_inputs import Estimate, FullEffect, Line
-from raaderum.economy.case_inputs import ActivityInput, BandInput
+from raaderum.economy.case_builders import rows_of
+from raaderum.economy.case_inputs import ActivityInput, BandInput, RiskInput
 from raaderum.economy.case_reports import (
     CorrectionInput,
     activity_report,
@@ -16,6 +17,7 @@ from raaderum.economy.case_reports import (
     employment_report,
     grant_report,
     index_report,
+    scenario_report,
     target_report,
 )
 from raaderum.economy.effect_measure import Counts
@@ -94,9 +96,39 @@ def test_a_business_case_over_ten_years() -> None:
 
 def test_the_tornado_moves_the_gain_by_its_points_and_the_rest_by_the_swing() -> None:
     bars = business_report(BUSINESS, SETTING, 10).tornado.bars
-    assert [b.name for b in bars] == ["a", "a-investment", "a-running"]
-    assert bars[1].high - bars[1].low == 300_000
-    assert [b.name for b in business_report(BUSINESS, SETTING, 10, None).tornado.bars] == ["a"]
+    by_name = {b.name: b for b in bars}
+    assert [b.name for b in bars] == ["a", "discount_rate", "a-investment", "a-running"]
+    assert by_name["a-investment"].high - by_name["a-investment"].low == 300_000
+    assert [b.name for b in business_report(BUSINESS, SETTING, 10, None).tornado.bars] == ["a", "discount_rate"]
+
+
+def test_the_discount_rate_is_moved_a_point_each_way_and_a_higher_one_saves_less() -> None:
+    bar = next(b for b in business_report(BUSINESS, SETTING, 10).tornado.bars if b.name == "discount_rate")
+    assert (bar.low, bar.high) == (Decimal("2.5"), Decimal("4.5"))
+    assert bar.at_low.value < bar.at_high.value
+
+
+def test_risks_make_a_pool_that_delays_the_payback() -> None:
+    risky = replace(BUSINESS, risks=(RiskInput("Forsinkelse", "20", Estimate("500")),))
+    plain, careful = (business_report(b, SETTING, 10).payback.years for b in (BUSINESS, risky))
+    assert plain is not None and careful is not None
+    assert careful.value > plain.value
+    (pool,) = [r for r in rows_of(risky, SETTING) if r.id == "a-risk"]
+    assert pool.cells[0][0] == 2026 and pool.cells[0][1].value == 100_000
+    alone = replace(risky, investment={})
+    assert [r.id for r in rows_of(alone, SETTING)] == ["a", "a-running", "a-risk"]
+    with pytest.raises(EconomyError) as error:
+        rows_of(replace(BUSINESS, risks=(RiskInput("X", "120", Estimate("1")),)), SETTING)
+    assert error.value.at == "risks[0].chance_percent"
+
+
+def test_scenario_one_against_scenario_zero() -> None:
+    zero = {year: Estimate("500") for year in SETTING.years}
+    one = {2026: Estimate("1.400"), **{year: Estimate("100") for year in SETTING.years[1:]}}
+    report = scenario_report(zero, one, SETTING)
+    assert [int(c.value) for c in report.difference.values()] == [900_000, -400_000, -400_000, -400_000]
+    assert report.payback.years is not None and report.payback.years.value == Decimal("3.25")
+    assert report.present_value.value < 0
 
 
 def test_without_a_price_level_there_is_no_present_value() -> None:

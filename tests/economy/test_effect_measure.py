@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given as supposing
 from hypothesis import strategies as st
 
-from raaderum.economy.effect_measure import Counts, broken_off_share, difference, measure, measures, together
+from raaderum.economy.effect_measure import Counts, against_expected, broken_off_share, difference, measure, measures, together
 from raaderum.economy.effect_measure_interval import newcombe, wilson
 from raaderum.economy.faults import EconomyError
-from tests.economy.cases_help import said
+from tests.economy.cases_help import fig, said
 
 ALL = Counts(said("alle"), 7, 40, 35, 48, 130)
 
@@ -54,6 +54,14 @@ def test_two_groups_of_the_case_are_not_told_apart() -> None:
     assert f"{found.points.value:.2f}" == "0.24"
     assert found.low.value < 0 < found.high.value
     assert not found.told_apart
+
+
+def test_the_effect_against_what_was_expected() -> None:
+    """At least 50 % into ordinary work was expected, and 90 % into work."""
+    shown = measure(one(40, 35))
+    assert against_expected(shown, fig(50, "%")).da == "53,3 % kan ikke skelnes fra de ventede 50 % med 75 forløb."
+    assert against_expected(shown, fig(90, "%")).da == "53,3 % ligger under de ventede 90 %, også når usikkerheden tælles med."
+    assert "lies above the expected 30 %" in against_expected(shown, fig(30, "%")).en
 
 
 def test_groups_that_differ_are_told_apart() -> None:

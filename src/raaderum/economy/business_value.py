@@ -6,6 +6,7 @@ another loads it under that name.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -93,6 +94,12 @@ def annuity(parameters: Parameters, present: Computed, years: int, on: date) -> 
         formula=Message(f"sum af diskonteringsfaktorerne for år 1-{years}", f"sum of the discount factors of years 1-{years}"),
     )
     return divide(present, spread, Message("Årlig annuitet", "Yearly annuity"), unit="kr", key="annuity")
+
+
+def shifted(parameters: Parameters, points: Decimal, on: date) -> Parameters:
+    """The parameters with every discount rate of the day moved so many percentage points, never below 0: for sensitivity."""
+    moved = tuple(replace(rate, value=max(Decimal(0), rate.value + points)) for rate in parameters.bands(RATE, on))
+    return Parameters((moved, *parameters.layers))
 
 
 def _band(bands: tuple[Parameter, ...], year: int) -> Parameter:

@@ -8,7 +8,7 @@
 - ActivityInput: price times quantity against last budget, gross and refund
 - RefundInput, ExpensiveCaseInput: an expense and the state's refund of it, gross and net apart
 - GrantInput: the grant by year as income, and the spending that it and the municipality's own part pay
-- BusinessInput: investment, gain and running cost
+- BusinessInput: investment, gain, running cost and a pool for risks
 - CompensationInput: a changed task, and the block grant that moves with it
 
 What is wrong is an `EconomyError` whose `at` is the field. Rows hold unrounded cells; `EffectTable` posts them.
@@ -22,6 +22,7 @@ from raaderum.economy.activity import Activity, against_budget
 from raaderum.economy.arithmetic import add, costs, given, named, saves, subtract
 from raaderum.economy.builder_inputs import Estimate, Line, Setting
 from raaderum.economy.builder_reading import at_field, number
+from raaderum.economy.business_scenarios import Risk, risk_pool
 from raaderum.economy.case_inputs import (
     ActivityInput,
     BusinessInput,
@@ -244,7 +245,22 @@ def _business(wanted: BusinessInput, setting: Setting) -> tuple[EffectRow, ...]:
         running = costs(amount(wanted.running, "running", label, setting, wanted.price_year))
         made = phased_row(wanted.line, "derived_operating", running, wanted.running_when, setting, suffix="running", label=label)
         rows.append(made)
+    if wanted.risks:
+        first = min(spent, default=setting.years[0])
+        rows.append(_risk_row(wanted, first, setting))
     return tuple(rows)
+
+
+def _risk_row(wanted: BusinessInput, first: int, setting: Setting) -> EffectRow:
+    risks = []
+    for i, typed in enumerate(wanted.risks):
+        label = Message(typed.title, typed.title)
+        chance = rate(typed.chance_percent, f"risks[{i}].chance_percent", Message("Sandsynlighed", "Chance"))
+        cost = amount(typed.consequence, f"risks[{i}].consequence", label, setting, wanted.price_year)
+        risks.append(Risk(label, chance, cost))
+    label = Message("Risikopulje", "Risk pool")
+    over = _nothing(Message("Puljen er sat af en gang", "The pool is set aside once"))
+    return row(wanted.line, "capital", {first: risk_pool(risks)}, suffix="risk", label=label, beyond=over)
 
 
 @rows_of.register

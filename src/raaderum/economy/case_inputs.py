@@ -138,8 +138,18 @@ class GrantInput:
 
 
 @dataclass(frozen=True, slots=True)
+class RiskInput:
+    """What may happen to a project: how likely, and what it costs if it does, in the table's unit."""
+
+    title: str
+    chance_percent: str
+    consequence: Estimate
+
+
+@dataclass(frozen=True, slots=True)
 class BusinessInput:
-    """Investment by year, a full year's gain and a full year's running cost (positive), each with its phasing."""
+    """Investment by year, a full year's gain and a full year's running cost (positive), each with its phasing. The risks become a
+    pool in the first year of the investment (of the table, where there is none)."""
 
     line: Line
     investment: Mapping[int, Estimate]
@@ -148,6 +158,7 @@ class BusinessInput:
     running: Estimate = NOTHING
     running_when: When = FULL
     price_year: int | None = None
+    risks: tuple[RiskInput, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

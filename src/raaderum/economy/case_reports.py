@@ -11,6 +11,7 @@ from raaderum.economy import (
     activity,
     benchmark,
     business,
+    business_scenarios,
     business_value,
     effect_measure,
     employment,
@@ -23,15 +24,16 @@ from raaderum.economy.builder_inputs import Estimate, Setting
 from raaderum.economy.builder_reading import at_field, percent
 from raaderum.economy.case_builders import activity_of, employment_case, grant_of, months_saved, rows_of
 from raaderum.economy.case_inputs import ActivityInput, BandInput, BusinessInput, EmploymentInput, GrantInput
-from raaderum.economy.case_reading import amount, rate
+from raaderum.economy.case_reading import amount, by_year, rate
 from raaderum.economy.computed import Computed
 from raaderum.economy.effects import EffectRow
 from raaderum.economy.faults import EconomyError, Message
 from raaderum.economy.grants_bands import Band
 from raaderum.economy.refund import Split
-from raaderum.economy.sensitivity import Tornado, tornado
+from raaderum.economy.sensitivity import Bar, Tornado, tornado
 
 SHOWN_MONTHS: Final = (1, 3, 6, 9, 12)
+RATE_POINTS: Final = Decimal(1)
 _NO_MONTH: Final = Message(
     "Det er ikke angivet, hvilken måned resultatet måles i.", "It is not stated which month the result is measured in."
 )
@@ -100,7 +102,7 @@ class BusinessReport:
 
 def business_report(wanted: BusinessInput, setting: Setting, horizon: int, swing: Decimal | None = Decimal(10)) -> BusinessReport:
     """The case over `horizon` years from the table's first year; after the table's last year each row goes on as it says. The
-    tornado moves each amount to its low and high, or `swing` % each way where it has none."""
+    tornado moves each amount to its low and high, or `swing` % each way where it has none, and the discount rate one point."""
     if not 1 <= horizon <= business_value.LONGEST:
         raise EconomyError(
             f"Horisonten er {horizon} år; skriv 1 til {business_value.LONGEST}.",
@@ -121,8 +123,28 @@ def business_report(wanted: BusinessInput, setting: Setting, horizon: int, swing
         business_value.discounted_payback(parameters, flow, base, on),
         value,
         business_value.annuity(parameters, value, horizon, on),
-        tornado(model, parts, swing),
+        _with_rate(tornado(model, parts, swing), setting, flow),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioReport:
+    """Scenario 1 (with) less scenario 0 (without) by year, its payback, and its present value in real terms."""
+
+    difference: Mapping[int, Computed]
+    payback: business.Payback
+    present_value: Computed
+
+
+def scenario_report(
+    without: Mapping[int, Estimate], with_it: Mapping[int, Estimate], setting: Setting, price_year: int | None = None
+) -> ScenarioReport:
+    """Spending by year in each scenario as typed, + costs; the base year is the table's first."""
+    zero = by_year(without, "without", Message("Scenarie 0", "Scenario 0"), setting, price_year)
+    one = by_year(with_it, "with_it", Message("Scenarie 1", "Scenario 1"), setting, price_year)
+    change = business_scenarios.difference(zero, one)
+    value = business_value.net_present_value(setting.parameters, change, setting.years[0], setting.on)
+    return ScenarioReport(change, business.payback(change), value)
 
 
 def flow_of(rows: Sequence[EffectRow], years: Sequence[int], horizon: int) -> dict[int, Computed]:
@@ -190,6 +212,20 @@ def target_report(
 def effect_report(counts: effect_measure.Counts, level: int = 95) -> tuple[effect_measure.Measure, ...]:
     """The effect with each denominator, the interval at `level` per cent."""
     return effect_measure.measures(counts, level)
+
+
+def _with_rate(shown: Tornado, setting: Setting, flow: Mapping[int, Computed]) -> Tornado:
+    """The tornado with a bar for the discount rate, moved `RATE_POINTS` each way."""
+    first = business_value.factor(setting.parameters, 1, setting.on).derivation.inputs[0]
+
+    def at(points: Decimal) -> Computed:
+        moved = business_value.shifted(setting.parameters, points, setting.on)
+        return business_value.net_present_value(moved, flow, setting.years[0], setting.on)
+
+    label = Message("Diskonteringsrente", "Discount rate")
+    low, high = max(Decimal(0), first.value - RATE_POINTS), first.value + RATE_POINTS
+    bar = Bar("discount_rate", label, low, high, at(-RATE_POINTS), at(RATE_POINTS))
+    return Tornado(shown.likely, tuple(sorted((*shown.bars, bar), key=lambda b: (-b.swing, b.name))))
 
 
 def _parts(wanted: BusinessInput, setting: Setting, horizon: int) -> dict[str, Computed]:

@@ -13,6 +13,7 @@ from raaderum.economy.counted import counted
 from raaderum.economy.effect_measure_interval import QUANTILES, ShareInterval, newcombe, wilson
 from raaderum.economy.faults import EconomyError, Message
 from raaderum.economy.shares import percent
+from raaderum.economy.words import told_number
 
 Denominator = Literal["finished", "closed", "referred"]
 DENOMINATORS: Final[dict[Denominator, Message]] = {
@@ -146,6 +147,22 @@ def difference(first: Measure, second: Measure) -> Difference:
     interval = newcombe((first.successes, first.count), (second.successes, second.count), first.level)
     low, high = _bounds(interval, (first.share, second.share), "Newcombe")
     return Difference(points, low, high, first.level, not interval.low <= 0 <= interval.high)
+
+
+def against_expected(shown: Measure, expected: Computed) -> Message:
+    """One sentence: whether the effect lies over or under what was expected (in %), or cannot be told from it yet."""
+    share, wanted = told_number(round(shown.share.value, 1)), told_number(expected.value)
+    share_en, wanted_en = told_number(round(shown.share.value, 1), "en"), told_number(expected.value, "en")
+    if shown.low.value <= expected.value <= shown.high.value:
+        return Message(
+            f"{share} % kan ikke skelnes fra de ventede {wanted} % med {shown.count} forløb.",
+            f"{share_en} % cannot be told from the expected {wanted_en} % with {shown.count} courses.",
+        )
+    side = ("over", "above") if shown.share.value > expected.value else ("under", "below")
+    return Message(
+        f"{share} % ligger {side[0]} de ventede {wanted} %, også når usikkerheden tælles med.",
+        f"{share_en} % lies {side[1]} the expected {wanted_en} %, also when the uncertainty is counted in.",
+    )
 
 
 def broken_off_share(counts: Counts) -> Computed:
