@@ -4,6 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import given as for_all
+from hypothesis import strategies as st
 
 from raaderum.economy.builder_inputs import (
     AfterNotice,
@@ -203,3 +206,39 @@ def test_an_effect_is_marked_as_contained_only_with_the_line_that_holds_it():
     assert contained(row, Message("skønnet", "the estimate")).counted is False
     with pytest.raises(EconomyError, match="hvilken linje i budgettet der allerede indeholder"):
         contained(row, Message(" ", " "))
+
+
+typed = st.text(alphabet="0123456789.,/-½ %kr mio", max_size=24) | st.text(max_size=8)
+estimates = st.builds(Estimate, typed, st.just("") | typed, st.just("") | typed)
+wages = st.builds(Wage, st.just("") | typed, st.just("") | typed, st.none() | st.integers(0, 3000), st.none() | typed)
+whens = (
+    st.builds(FromDate, st.dates(), st.none() | st.dates())
+    | st.builds(AfterNotice, st.dates(max_value=date(2100, 1, 1)), st.integers())
+    | st.builds(Ramp, st.integers(1900, 2100), st.lists(typed, max_size=3).map(tuple), st.none() | st.integers())
+    | st.builds(Fractions, st.dictionaries(st.integers(2020, 2035), typed, max_size=3))
+)
+inputs = (
+    st.builds(StaffInput, st.just(LINE), estimates, wages, when=whens, financed_percent=st.just("") | typed)
+    | st.builds(VacancyInput, st.just(LINE), estimates, estimates, wages)
+    | st.builds(WaitingInput, st.just(LINE), estimates, typed, typed, wages)
+    | st.builds(AmountInput, st.builds(Line, st.just("a"), typed, account=typed), estimates, when=whens)
+    | st.builds(
+        YearsInput, st.just(LINE), st.dictionaries(st.integers(2026, 2031), estimates, max_size=3), increments=st.booleans()
+    )
+    | st.builds(MoveInput, st.just(LINE), estimates, st.just(Appropriation("x")), typed, typed)
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@for_all(inputs)
+def test_whatever_is_typed_gives_rows_that_can_be_told_or_one_sentence(given):
+    try:
+        rows = rows_of(given, SETTING)
+        table = EffectTable(YEARS, rows)
+        for year in YEARS:
+            if (total := table.total(year)) is not None:
+                assert total.told("da")
+                assert total.told("en")
+    except EconomyError as wrong:
+        assert wrong.da
+        assert wrong.en

@@ -74,7 +74,7 @@ def test_notice_runs_to_the_end_of_a_month(given_on, months, first_day_without):
 
 def test_a_contracts_notice_may_run_from_day_to_day():
     assert phasing.after_notice(date(2026, 11, 30), 3, to_month_end=False) == date(2027, 2, 28)
-    with pytest.raises(EconomyError, match="under 0 måneder"):
+    with pytest.raises(EconomyError, match="0 til 240 måneder, ikke -1"):
         phasing.after_notice(date(2026, 11, 30), -1)
 
 

@@ -57,6 +57,30 @@ def test_a_toml_file_of_rates_is_read():
 @pytest.mark.parametrize(
     ("text", "name", "da"),
     [
+        (WAGES.replace("431250.50", "431.250"), "a.csv", "Linje 2: »431.250« kan læses på to måder; skriv 431250 eller 431,250."),
+        (
+            '[[parameters]]\nname = "a"\nvalue = "1.000"\nsource = "x"',
+            "a.toml",
+            "»1.000« kan læses på to måder; skriv 1000 eller 1,000.",
+        ),
+        (WAGES.replace("431250.50", "1e50"), "a.csv", "Linje 2: »1e50« er ikke et tal"),
+    ],
+)
+def test_a_number_that_can_be_read_in_two_ways_is_refused(text, name, da):
+    with pytest.raises(EconomyError) as wrong:
+        read_parameters(text, name)
+    assert wrong.value.da.startswith(da)
+
+
+def test_a_percentage_that_can_be_read_in_two_ways_is_refused():
+    for text, name in ((CSV.replace("3,1", "3.125"), "a.csv"), (TOML.replace("2,8", "2.875"), "a.toml")):
+        with pytest.raises(EconomyError, match="kan læses på to måder"):
+            read_estimates(text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "da"),
+    [
         (
             "version;source;year;kind\n",
             "a.csv",

@@ -273,10 +273,12 @@ def _sum(values: Sequence[Decimal]) -> Decimal:
 
 def snapped(value: Decimal) -> Decimal:
     """The short number that a long one is but for what a third or a seventh lost on the way: 29999,99…9 is 30000."""
+    if not value:
+        return Decimal(0)
     if -int(value.as_tuple().exponent) <= _SHORT:
         return value
     short = value.quantize(_SHORTEST, context=_WIDE)
-    return short.normalize(_WIDE) + 0 if abs(value - short) <= abs(value) * _LOST else value
+    return short.normalize(_WIDE) if abs(value - short) <= abs(value) * _LOST else value
 
 
 def _product(*values: Decimal) -> Decimal:

@@ -80,6 +80,9 @@ class Parameter:
 
 
 _LISTED = 12
+_LARGEST = 30
+_DIGITS = 200
+"""No number of a municipality has so many digits before the point, or zeros after it."""
 _FIELDS = {f.name for f in fields(Parameter)} - {"label"} | {"da", "en"}
 
 
@@ -137,7 +140,7 @@ def decimal_of(value: object, at: str = "") -> Decimal:
         if isinstance(value, bool) or not isinstance(value, str | int | Decimal | float):
             raise InvalidOperation
         number = Decimal(str(value).strip().replace(",", "."))
-        if not number.is_finite():
+        if not number.is_finite() or not -_DIGITS < number.adjusted() < _LARGEST:
             raise InvalidOperation
     except InvalidOperation:
         raise EconomyError(

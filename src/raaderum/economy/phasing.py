@@ -19,6 +19,8 @@ from raaderum.economy.typed_numbers import read_fraction
 from raaderum.economy.words import told_date, told_number
 
 MONTHS: Final = Decimal(12)
+_LONGEST_NOTICE: Final = 240
+_LONGEST_RAMP: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,11 @@ def months_in_effect(year: int, start: date, end: date | None = None) -> Decimal
 def after_notice(given: date, months: int, *, to_month_end: bool = True) -> date:
     """The first day without the employee or the contract when notice of so many months is given. `to_month_end`: the notice runs
     to the end of a month (given 8 October with 3 months it runs to 31 January, and the effect is from 1 February)."""
-    if months < 0:
-        raise EconomyError("Et varsel kan ikke være under 0 måneder.", "A notice cannot be under 0 months.")
+    if not 0 <= months <= _LONGEST_NOTICE:
+        raise EconomyError(
+            f"Et varsel er 0 til {_LONGEST_NOTICE} måneder, ikke {months}.",
+            f"A notice is 0 to {_LONGEST_NOTICE} months, not {months}.",
+        )
     index = given.year * 12 + given.month - 1 + months
     year, month = divmod(index, 12)
     days = calendar.monthrange(year, month + 1)[1]
@@ -116,7 +121,7 @@ def ramp(first_year: int, percents: Iterable[Decimal | int | str], *, ends_after
     shares = [Share(top, bottom * 100, _percent(top, bottom)) for top, bottom in steps]
     if ends_after is None:
         return Schedule(tuple((first_year + i, s) for i, s in enumerate(shares)), NOT_YET, shares[-1])
-    if ends_after < first_year:
+    if not first_year <= ends_after <= first_year + _LONGEST_RAMP:
         raise EconomyError(
             f"Indfasningen begynder i {first_year} og kan ikke slutte efter {ends_after}.",
             f"The ramp begins in {first_year} and cannot end after {ends_after}.",

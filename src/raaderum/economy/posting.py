@@ -9,7 +9,7 @@ from raaderum.economy.computed import Computed, Derivation, Rounding, RoundingMo
 from raaderum.economy.faults import Message
 
 _MODES: Final[dict[RoundingMode, str]] = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
-_WIDE = Context(prec=60)
+_WIDE = Context(prec=200)
 _NOISE = Decimal("1e-20")
 """A third has no last digit: what is carried may lie this far below what is meant (1/12 of 6.000 is 500, not 499,99…)."""
 KRONE: Final = Decimal(1)
@@ -21,7 +21,7 @@ def rounded(value: Decimal, step: Decimal, mode: RoundingMode = "half_up") -> De
     """The multiple of `step` that the value rounds to, still in kroner: -945500 to the thousand is -946000."""
     count = _WIDE.divide(value, step).quantize(_NOISE, ROUND_HALF_EVEN, context=_WIDE)
     whole = count.quantize(Decimal(1), _MODES[mode], context=_WIDE)
-    return whole * step
+    return _WIDE.add(_WIDE.multiply(whole, step), 0)
 
 
 def post(figure: Computed, step: Decimal = THOUSAND, mode: RoundingMode = "half_up", *, label: Message | None = None) -> Computed:

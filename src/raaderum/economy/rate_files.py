@@ -14,6 +14,7 @@ Every fault is one sentence with its line or row.
 """
 
 import csv
+import re
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
@@ -26,6 +27,8 @@ from raaderum.economy.parameters import Parameters, decimal_of
 
 _PRICE_COLUMNS: Final = ("version", "source", "year", "kind", "percent")
 _PARAMETER_COLUMNS: Final = ("name", "value", "unit", "source")
+_NUMBERS: Final = frozenset(("value", "percent", "correction", "lower", "upper"))
+_GROUPED: Final = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+")
 _YES: Final = frozenset(("true", "ja", "yes", "1", "x"))
 
 
@@ -35,7 +38,9 @@ def read_estimates(text: str, name: str) -> tuple[PriceEstimate, ...]:
         rows = _toml(text).get("estimates")
         if not isinstance(rows, list) or not rows:
             raise _empty(name, "[[estimates]]")
-        return tuple(estimate_of(row, f"{name}: estimates[{i}]") for i, row in enumerate(rows))
+        return tuple(
+            estimate_of(_unmistakable(row, f"{name}: estimates[{i}]"), f"{name}: estimates[{i}]") for i, row in enumerate(rows)
+        )
     versions: dict[str, dict[str, Any]] = {}
     for line, row in _csv(text, name, _PRICE_COLUMNS):
         at = f"{name}: linje {line}"
@@ -60,7 +65,7 @@ def read_parameters(text: str, name: str) -> list[dict[str, Any]]:
         rows = _toml(text).get("parameters")
         if not isinstance(rows, list) or not rows:
             raise _empty(name, "[[parameters]]")
-        held = [dict(row) for row in rows]
+        held = [dict(_unmistakable(row, f"{name}: parameters[{i}]")) for i, row in enumerate(rows)]
         parsed = Parameters(()).with_rows(held, at=f"{name}: parameters")
     else:
         numbered = _csv(text, name, _PARAMETER_COLUMNS)
@@ -72,7 +77,7 @@ def read_parameters(text: str, name: str) -> list[dict[str, Any]]:
 def _checked(rows: list[dict[str, Any]], lines: list[int], name: str) -> Parameters:
     for row, line in zip(rows, lines, strict=True):
         try:
-            Parameters(()).with_rows([row])
+            Parameters(()).with_rows([_unmistakable(row, name)])
         except EconomyError as error:
             raise _at_line(error, line, name) from None
     return Parameters(()).with_rows(rows, at=name)
@@ -86,6 +91,7 @@ def _plain(row: Mapping[str, str]) -> dict[str, Any]:
 
 def _rate(row: Mapping[str, str], line: int, at: str) -> dict[str, Any]:
     try:
+        _unmistakable(row, at)
         year = decimal_of(row["year"])
         percent = decimal_of(row["percent"])
         correction = decimal_of(row["correction"]) if row.get("correction") else None
@@ -103,6 +109,23 @@ def _rate(row: Mapping[str, str], line: int, at: str) -> dict[str, Any]:
             at,
         )
     return {"year": year, "kind": row["kind"], "percent": percent, "correction": correction}
+
+
+def _unmistakable(row: Any, at: str) -> Any:
+    """The row, where no number in it can be read in two ways; `EconomyError` for "500.000", which may be 500 or 500000."""
+    if isinstance(row, Mapping):
+        for key in _NUMBERS.intersection(row):
+            value = row[key]
+            if isinstance(value, str) and _GROUPED.fullmatch(value.strip()):
+                plain = value.strip().replace(".", "")
+                raise EconomyError(
+                    f"»{value}« kan læses på to måder; skriv {plain} eller {value.strip().replace('.', ',', 1)}.",
+                    f'"{value}" can be read in two ways; write {plain} or {value.strip().replace(".", ",", 1)}.',
+                    f"{at}.{key}",
+                )
+        for i, rate in enumerate(row.get("rates", ())):
+            _unmistakable(rate, f"{at}.rates[{i}]")
+    return row
 
 
 def _toml(text: str) -> dict[str, Any]:
