@@ -10,7 +10,7 @@ from raaderum.process.rights import Action
 from raaderum.site.api.calls import call, person_of
 from raaderum.site.api.paging import USUAL, page
 from raaderum.site.api.problems import Problem, not_found
-from raaderum.site.api.schemas import DocumentOut, DocumentPage, Key, RecordOut, RecordPage, Year
+from raaderum.site.api.schemas import DocumentOut, DocumentPage, Key, RecordOut, RecordPage, Size, Year
 from raaderum.store.models import Document, Reading, Record
 from raaderum.store.serving import served
 from raaderum.store.visibility import documents_for, records_for
@@ -26,7 +26,7 @@ def documents(
     year: Year = None,
     kind: str | None = None,
     after: Key = 0,
-    size: int = USUAL,
+    size: Size = USUAL,
 ) -> Any:
     """The documents that the caller may see."""
     rows = documents_for(person_of(request))
@@ -48,7 +48,7 @@ def document_records(
     key: Key,
     kind: str | None = None,
     after: Key = 0,
-    size: int = USUAL,
+    size: Size = USUAL,
 ) -> Any:
     """The records of a document's current reading, in the order of print."""
     rows = records_for(person_of(request)).filter(reading__document=_document(request, key))
@@ -65,7 +65,7 @@ def records(
     municipality: str | None = None,
     year: Year = None,
     after: Key = 0,
-    size: int = USUAL,
+    size: Size = USUAL,
 ) -> Any:
     """Records of all documents that the caller may see."""
     rows = records_for(person_of(request)).select_related("reading__document")

@@ -9,7 +9,7 @@ from raaderum.process.rights import Action
 from raaderum.site.api.calls import call, person_of, require
 from raaderum.site.api.paging import USUAL, page
 from raaderum.site.api.problems import Problem, not_found
-from raaderum.site.api.schemas import FindingOut, FindingPage, Key, SettleIn
+from raaderum.site.api.schemas import FindingOut, FindingPage, Key, SettleIn, Size
 from raaderum.site.links import finding_address
 from raaderum.store.corrections import overlaid_finding
 from raaderum.store.findings_open import findings_for, settled
@@ -28,7 +28,7 @@ def findings(
     rule: str | None = None,
     open: bool | None = None,
     after: Key = 0,
-    size: int = USUAL,
+    size: Size = USUAL,
 ) -> Any:
     """The findings of the documents whose inside the caller may see. `open` true: those nobody has settled; false: the others."""
     rows = findings_for(person_of(request)).select_related("reading")

@@ -8,6 +8,8 @@ from pydantic import Field
 
 Key = Annotated[int, Field(ge=0, le=9_223_372_036_854_775_807)]
 """A row's key, as both databases hold it."""
+Size = Annotated[int, Field(ge=1, le=200)]
+"""Rows a page."""
 Year = Annotated[int, Field(ge=0, le=9999)] | None
 
 
@@ -102,7 +104,7 @@ class UploadIn(Schema):
     """What is said of an uploaded file; it wins over what is read."""
 
     municipality: str = Field(default="", max_length=60)
-    year: Year = None
+    year: str = Field(default="", pattern=r"^([12][0-9]{3})?$")
 
 
 class UploadOut(Schema):

@@ -26,7 +26,9 @@ def upload(request: HttpRequest, file: File[UploadedFile], details: Form[UploadI
     if (file.size or 0) > settings.UPLOAD_BYTES:
         megabytes = settings.UPLOAD_BYTES >> 20
         raise ProblemError(413, f"Filen er større end {megabytes} MB.", f"The file is larger than {megabytes} MB.")
-    origin = Origin(by=cast(Any, request).user, municipality=details.municipality, year=details.year)
+    origin = Origin(
+        by=cast(Any, request).user, municipality=details.municipality, year=int(details.year) if details.year else None
+    )
     receipt = receive(file.read(), file.name or "fil", origin)
     document = receipt.document
     return Status(
