@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given as supposing
+from hypothesis import strategies as st
 
 from raaderum.economy.builder_inputs import Estimate, FromDate, Line, Setting
 from raaderum.economy.case_builders import rows_of
@@ -229,3 +231,61 @@ def test_what_cannot_be_read_is_told_at_its_field_in_both_languages(wrong: Any, 
 def test_something_that_is_no_case_is_a_mistake_in_the_program() -> None:
     with pytest.raises(TypeError, match="no case builder"):
         rows_of("hej", SETTING)  # type: ignore[arg-type]
+
+
+TYPED = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        ["", "0", "-1", "½", "5/37", "1,5 mio. kr.", "999999999999999", "-999.999", "12,5 %", "1e9", "NaN", "٣", "1/0"]
+    ),
+    st.decimals(-(10**9), 10**9, places=2).map(str),
+)
+ESTIMATES = st.builds(Estimate, TYPED, TYPED, TYPED)
+DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
+YEARS = st.integers(2024, 2031)
+ANYTHING = st.one_of(
+    st.builds(
+        EmploymentInput,
+        st.just(LINE),
+        ESTIMATES,
+        DAYS,
+        DAYS,
+        TYPED,
+        ESTIMATES,
+        ESTIMATES,
+        st.lists(st.builds(Rate, TYPED, st.integers(-2, 40), TYPED), max_size=3).map(tuple),
+        ESTIMATES,
+    ),
+    st.builds(FewerInput, st.just(LINE), ESTIMATES, ESTIMATES),
+    st.builds(
+        LadderInput,
+        st.just(LINE),
+        st.sampled_from(["cash_benefit", "senior_job", "lotto", ""]),
+        ESTIMATES,
+        TYPED,
+        st.integers(-1, 90),
+        DAYS,
+        ESTIMATES,
+        st.sampled_from(["", "flex_subsidy", "lotto"]),
+    ),
+    st.builds(ActivityInput, st.just(LINE), TYPED, st.dictionaries(YEARS, ESTIMATES, max_size=3), ESTIMATES, TYPED),
+    st.builds(RefundInput, st.just(LINE), st.dictionaries(YEARS, ESTIMATES, max_size=3), st.sampled_from(["special_help", "x"])),
+    st.builds(
+        ExpensiveCaseInput, st.just(LINE), st.dictionaries(YEARS, TYPED, max_size=3), st.dictionaries(YEARS, TYPED, max_size=3)
+    ),
+    st.builds(
+        GrantInput, st.just(LINE), TYPED, st.dictionaries(YEARS, TYPED, max_size=3), st.dictionaries(YEARS, TYPED, max_size=2)
+    ),
+    st.builds(BusinessInput, st.just(LINE), st.dictionaries(YEARS, ESTIMATES, max_size=3), ESTIMATES, running=ESTIMATES),
+)
+
+
+@supposing(ANYTHING)
+def test_whatever_is_typed_makes_rows_or_one_sentence_and_never_a_crash(wanted: Any) -> None:
+    try:
+        rows = rows_of(wanted, SETTING)
+    except EconomyError as error:
+        assert error.da and error.en and error.at
+    else:
+        assert all(cell.unit == "kr" for row in rows for _, cell in row.cells)
+        EffectTable(SETTING.years, rows).posted()

@@ -95,6 +95,8 @@ def test_only_denominators_that_somebody_stands_in_are_shown() -> None:
 def test_another_confidence_than_the_three_is_refused() -> None:
     with pytest.raises(EconomyError, match="vælg 90, 95 eller 99"):
         measure(ALL, level=80)
+    with pytest.raises(EconomyError, match="vælg 90, 95 eller 99"):
+        measures(ALL, level=80)
 
 
 @supposing(st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), st.sampled_from([90, 95]))

@@ -102,8 +102,7 @@ def measure(counts: Counts, denominator: Denominator = "finished", level: int = 
             f"Sikkerheden er {level} %; vælg 90, 95 eller 99.", f"The confidence is {level} %; choose 90, 95 or 99.", "level"
         )
     of = DENOMINATORS[denominator]
-    parts = {"finished": 0, "closed": counts.broken_off, "referred": counts.broken_off + counts.ongoing}
-    count = counts.to_job + counts.without_job + parts[denominator]
+    count = _count(counts, denominator)
     if count == 0:
         raise EconomyError(
             f"{counts.label.da}: der er ingen {of.da} endnu, så effekten kan ikke måles.",
@@ -126,13 +125,8 @@ def measure(counts: Counts, denominator: Denominator = "finished", level: int = 
 
 def measures(counts: Counts, level: int = 95) -> tuple[Measure, ...]:
     """The share with each denominator that somebody stands in."""
-    shown = []
-    for denominator in DENOMINATORS:
-        try:
-            shown.append(measure(counts, denominator, level))
-        except EconomyError:
-            checked(counts)
-    return tuple(shown)
+    held = [d for d in DENOMINATORS if _count(checked(counts), d) > 0]
+    return tuple(measure(counts, denominator, level) for denominator in held)
 
 
 def difference(first: Measure, second: Measure) -> Difference:
@@ -181,6 +175,11 @@ def broken_off_share(counts: Counts) -> Computed:
         everyone,
         Message(f"Afbrudt, af {DENOMINATORS['referred'].da}", f"Broken off, of {DENOMINATORS['referred'].en}"),
     )
+
+
+def _count(counts: Counts, denominator: Denominator) -> int:
+    beside = {"finished": 0, "closed": counts.broken_off, "referred": counts.broken_off + counts.ongoing}
+    return counts.to_job + counts.without_job + beside[denominator]
 
 
 def _bounds(interval: ShareInterval, inputs: tuple[Computed, ...], method: str) -> tuple[Computed, Computed]:
