@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 from raaderum import __version__
+from raaderum.cli.admin import admin_commands
 from raaderum.cli.choose_options import choose_command
+from raaderum.cli.export import export_command
 from raaderum.cli.importing import corrections_command, import_command, reread_command
 from raaderum.cli.language import both, chosen_language, complain
 from raaderum.cli.search import reindex_command, search_command
@@ -84,7 +86,9 @@ def build(language: Language) -> click.Group:
         corrections_command(language),
         serve_command(language),
         worker_command(language),
+        export_command(language),
         user_group(language),
+        *admin_commands(language),
     ):
         group.add_command(spoken(command, language))
     return group
