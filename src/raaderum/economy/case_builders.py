@@ -98,14 +98,14 @@ def _employment(wanted: EmploymentInput, setting: Setting) -> tuple[EffectRow, .
     beyond = _nothing(Message("Indsatsen er slut", "The effort has ended")) if ended else None
     rows = [row(wanted.line, "operating", {y: c.saved for y, c in cells.items()}, label=_title(wanted.line), beyond=beyond)]
     parts = (
-        (case.residual, wanted.line, "residual", "residual", Message("Fortsat tilskud", "Subsidy still paid")),
-        (case.rates, cost_line, "fees", "fees", Message("Betaling til leverandør", "Payment to the supplier")),
-        (case.staff, cost_line, "staff", "staff", Message("Egne udgifter", "Own costs")),
+        (case.residual, wanted.line, "residual", Message("Fortsat tilskud", "Subsidy still paid")),
+        (case.rates, cost_line, "fees", Message("Betaling til leverandør", "Payment to the supplier")),
+        (case.staff, cost_line, "staff", Message("Egne udgifter", "Own costs")),
     )
-    for given_part, line, name, suffix, label in parts:
-        if given_part:
-            held = {year: getattr(c, name) for year, c in cells.items()}
-            rows.append(row(line, "operating", held, suffix=suffix, label=label, beyond=beyond))
+    for wanted_part, line, part, label in parts:
+        if wanted_part:
+            held = {year: getattr(c, part) for year, c in cells.items()}
+            rows.append(row(line, "operating", held, suffix=part, label=label, beyond=beyond))
     return tuple(rows)
 
 
