@@ -9,7 +9,7 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from raaderum.economy.arithmetic import add, divide, given, multiply, negate, of_parameter, saves, subtract
+from raaderum.economy.arithmetic import add, divide, given, multiply, named, negate, of_parameter, saves, subtract
 from raaderum.economy.codec import from_json, level_from_json, to_json
 from raaderum.economy.computed import PriceLevel
 from raaderum.economy.faults import EconomyError, Message
@@ -80,6 +80,11 @@ def test_negative_terms_stand_in_brackets():
     name = Message("Rest", "Rest")
     assert "= 5 - (-2)" in tell(subtract(given(5, "kr", name), given(-2, "kr", name), name))
     assert "= 5 / 2" in tell(divide(given(5, "kr", name), given(2, "fte", name), name))
+
+
+def test_a_renamed_figure_says_what_it_was_called():
+    old = given(5, "kr", Message("Gammelt", "Old"))
+    assert "= det samme som »Gammelt«" in tell(named(old, Message("Nyt", "New")))
 
 
 def test_a_band_and_a_sample_are_told():
