@@ -10,10 +10,11 @@ A term is a folded word with a mark in front that says how the word stands in th
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from raaderum.danish.compounds import Lexicon
-from raaderum.danish.stems import LONGEST, Token, is_code, stem, stop_words, tokens
+from raaderum.danish.stems import LONGEST, Token, fold, is_code, stem, stop_words, tokens
 
 PART, TITLE, OFTEN, PAIR, TRIPLE = "~", "^", "+", "&", "&&"
 OFTEN_FROM = 3
@@ -54,6 +55,13 @@ def analyse(title: str, texts: Iterable[str], lexicon: Lexicon) -> Terms:
 def whole(word: str) -> str:
     """The term of a folded word that stands alone; hyphens make no difference ("it-system", "itsystem")."""
     return stem(word if is_code(word) else word.replace("-", ""))
+
+
+@lru_cache(maxsize=50_000)
+def word_terms(written: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The unmarked terms that a word is found by, as it is written: itself and its parts."""
+    word = fold(written)
+    return (whole(word), *lexicon.parts(word))
 
 
 def exact_start(word: str) -> str:

@@ -9,10 +9,9 @@ from raaderum.search.matching import match
 from raaderum.search.query import PUBLIC, Query, Visibility
 from raaderum.search.results import Hit, Results
 from raaderum.search.sentences import Marker, best_sentence, marked
+from raaderum.search.visible import still_visible
 from raaderum.search.words import understand
-from raaderum.store.models import Document, SearchEntry
-
-_GONE = (Document.State.WITHDRAWN, Document.State.ERASED)
+from raaderum.store.models import SearchEntry
 
 
 def search(query: Query, visible_to: Visibility = PUBLIC) -> Results:
@@ -46,8 +45,9 @@ def found_records(query: Query, visible_to: Visibility = PUBLIC, most: int = 100
     visible = index.columns.visible(visible_to)
     matched = match(understand(query.text), index.columns, index.fetch, index.lexicon, visible)
     ids = index.columns.ids[select(query, index.columns, matched, visible).positions[:most]]
-    records = dict(SearchEntry.objects.filter(pk__in=ids.tolist(), record__isnull=False).values_list("pk", "record_id"))
-    return [records[i] for i in ids.tolist() if i in records]
+    seen = SearchEntry.objects.filter(still_visible(visible_to), record__isnull=False)
+    records = {pk: row.record_id for pk, row in seen.only("record_id").in_bulk(ids.tolist()).items()}
+    return [record for i in ids.tolist() if (record := records.get(i)) is not None]
 
 
 def _page(query: Query, columns: Columns, positions: Positions) -> Positions:
@@ -67,15 +67,9 @@ def _next_after(columns: Columns, positions: Positions, chosen: Positions) -> st
 
 def _hits(ids: Positions, marker: Marker, visible_to: Visibility) -> tuple[Hit, ...]:
     """The hits as the store has them now; one that was withdrawn or closed a moment ago is left out."""
-    rows = SearchEntry.objects.select_related("document").defer("features").in_bulk(ids.tolist())
-    return tuple(_hit(rows[i], marker) for i in ids.tolist() if i in rows and _still_visible(rows[i].document, visible_to))
-
-
-def _still_visible(document: Document, visible_to: Visibility) -> bool:
-    inside, closed = visible_to.internal, visible_to.closed
-    if document.state in _GONE or (document.closed and closed is not None and document.municipality not in closed):
-        return False
-    return document.published_at is not None or inside is None or document.municipality in inside
+    entries = SearchEntry.objects.filter(still_visible(visible_to)).select_related("document").defer("features")
+    rows = entries.in_bulk(ids.tolist())
+    return tuple(_hit(rows[i], marker) for i in ids.tolist() if i in rows)
 
 
 def _hit(entry: SearchEntry, marker: Marker) -> Hit:

@@ -1,11 +1,13 @@
 """What a process holds of the index: the columns, the lexicon, and lists fetched before, all of one version of the index."""
 
+import time
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
+import numpy as np
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -24,36 +26,69 @@ _FIELDS = (
 )  # fmt: skip
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A list as it was when the entries up to `until` were in the index."""
+
+    ids: Positions
+    until: int
+
+
+class Lists:
+    """Lists of entries that were fetched before. Later entries have larger ids (indexing.py sees to it), so that a list never
+    grows old: only what came after it is fetched."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Lookup, Kept] = OrderedDict()
+        self._bytes = 0
+        self._lock = Lock()
+
+    def fetch(self, lookups: Sequence[Lookup], until: int) -> list[Positions]:
+        """The lists, with the entries up to `until` at least."""
+        with self._lock:
+            known = {lookup: self._kept.get(lookup, _EMPTY) for lookup in lookups}
+        missing = [(lookup, kept.until) for lookup, kept in known.items() if kept.until < until]
+        for (lookup, _), ids in zip(missing, postings.fetch(missing), strict=True):
+            old = known[lookup].ids
+            known[lookup] = Kept(np.concatenate((old, ids)) if len(old) else ids, until)
+        with self._lock:
+            for lookup, kept in known.items():
+                self._keep(lookup, kept)
+        return [known[lookup].ids for lookup in lookups]
+
+    def clear(self) -> None:
+        """Let go of all."""
+        with self._lock:
+            self._kept.clear()
+            self._bytes = 0
+
+    def _keep(self, lookup: Lookup, kept: Kept) -> None:
+        old = self._kept.pop(lookup, _EMPTY)
+        self._bytes += kept.ids.nbytes - old.ids.nbytes
+        self._kept[lookup] = kept
+        while self._bytes > LIST_BYTES:
+            _, oldest = self._kept.popitem(last=False)
+            self._bytes -= oldest.ids.nbytes
+
+
+_EMPTY = Kept(np.empty(0, dtype=np.int64), 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
-    """The index as one process knows it, of one version. `name` is the database's."""
+    """The index as one process knows it, of one version. `name` is the database's; `until` the last entry there ever was."""
 
     name: str
     version: int
     columns: Columns
     lexicon: Lexicon
     lexicon_version: int
-    lists: "OrderedDict[Lookup, Positions]" = field(default_factory=OrderedDict)
-    list_bytes: int = 0
+    until: int
+    lists: Lists
 
     def fetch(self, lookups: Sequence[Lookup]) -> list[Positions]:
         """Lists of entries' ids, from before or from the database."""
-        known = {lookup: self.lists.get(lookup) for lookup in lookups}
-        missing = [lookup for lookup, ids in known.items() if ids is None]
-        fetched = dict(zip(missing, postings.fetch(missing), strict=True))
-        found = [fetched[lookup] if ids is None else ids for lookup, ids in ((each, known[each]) for each in lookups)]
-        with _lock:
-            self._keep(fetched)
-        return found
-
-    def _keep(self, fetched: dict[Lookup, Positions]) -> None:
-        for lookup, ids in fetched.items():
-            if lookup not in self.lists:
-                self.lists[lookup] = ids
-                self.list_bytes += ids.nbytes
-        while self.list_bytes > LIST_BYTES:
-            _, ids = self.lists.popitem(last=False)
-            self.list_bytes -= ids.nbytes
+        return self.lists.fetch(lookups, self.until)
 
 
 _lock = Lock()
@@ -61,14 +96,16 @@ _held: dict[str, Held] = {}
 
 
 def state() -> SearchState:
-    """The index's one state row, without its lexicon."""
+    """The index's one state row, without its lexicon. A new one has a number that no other store's has."""
     found = SearchState.objects.defer("lexicon").filter(pk=1).first()
-    return found or SearchState.objects.get_or_create(pk=1)[0]
+    if found is None:
+        found, _ = SearchState.objects.get_or_create(pk=1, defaults={"lexicon_version": time.time_ns() // 1000})
+    return found
 
 
 def held() -> Held:
     """The index as it is now: what this process has, brought up to date with the documents that changed."""
-    name = str(connection.settings_dict["NAME"])
+    name = _name()
     now = state()
     with _lock:
         old = _held.get(name)
@@ -97,13 +134,21 @@ def lexicon_of(now: SearchState) -> Lexicon:
 
 def _read_all(now: SearchState) -> Held:
     columns = from_entries(_entries(SearchEntry.objects.all()))
-    return Held(str(connection.settings_dict["NAME"]), now.version, columns, lexicon_of(now), now.lexicon_version)
+    return Held(_name(), now.version, columns, lexicon_of(now), now.lexicon_version, _last(columns), Lists())
 
 
 def _read_changes(old: Held, now: SearchState) -> Held:
     changed = list(SearchDocument.objects.filter(version__gt=old.version).values_list("pk", flat=True))
     columns = old.columns.updated(changed, _entries(SearchEntry.objects.filter(document__in=changed)))
-    return Held(str(connection.settings_dict["NAME"]), now.version, columns, old.lexicon, old.lexicon_version)
+    return replace(old, version=now.version, columns=columns, until=max(old.until, _last(columns)))
+
+
+def _last(columns: Columns) -> int:
+    return int(columns.ids[-1]) if columns.size else 0
+
+
+def _name() -> str:
+    return str(connection.settings_dict["NAME"])
 
 
 def _entries(rows: QuerySet[SearchEntry]) -> list[Entry]:

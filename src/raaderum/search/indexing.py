@@ -13,9 +13,9 @@ from raaderum.danish.stems import tokens
 from raaderum.search import holding, postings
 from raaderum.search.documents import current_reading, open_reading
 from raaderum.search.entries import Made, entries_of
+from raaderum.search.visible import GONE
 from raaderum.store.models import Document, Reading, SearchDocument, SearchEntry, SearchState
 
-GONE = (Document.State.WITHDRAWN, Document.State.ERASED)
 _GROWN = 2
 _ALWAYS_LEARN_BELOW = 20_000
 
@@ -81,10 +81,10 @@ def rebuild() -> int:
         lexicon = learn(_word_counts(documents))
         SearchEntry.objects.all().delete()
         SearchDocument.objects.all().delete()
-        postings.clear()
+        table = postings.begin_anew()
         for document in documents:
-            _index(document, lexicon, now.version)
-        postings.settle()
+            _index(document, lexicon, now.version, table)
+        postings.adopt(table)
         now.lexicon = sorted(lexicon.learned)
         now.lexicon_version = now.version
         now.learned_from = SearchEntry.objects.count()
@@ -107,11 +107,11 @@ def _next_version() -> SearchState:
     return now
 
 
-def _index(document: Document, lexicon: Lexicon, version: int) -> None:
+def _index(document: Document, lexicon: Lexicon, version: int, table: str = postings.TABLE) -> None:
     _take_out([document.pk])
     reading = None if document.state in GONE else current_reading(document)
     if reading is not None:
-        _put_in(entries_of(reading, lexicon))
+        _put_in(entries_of(reading, lexicon), table)
     SearchDocument.objects.update_or_create(
         pk=document.pk,
         defaults={
@@ -124,9 +124,9 @@ def _index(document: Document, lexicon: Lexicon, version: int) -> None:
     )
 
 
-def _put_in(made: Sequence[Made]) -> None:
+def _put_in(made: Sequence[Made], table: str) -> None:
     SearchEntry.objects.bulk_create([one.entry for one in made], batch_size=500)
-    postings.write((one.entry.pk, one.terms.terms) for one in made)
+    postings.write(((one.entry.pk, one.terms.terms) for one in made), table)
 
 
 def _take_out(documents: Iterable[int]) -> None:

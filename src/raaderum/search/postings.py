@@ -9,28 +9,30 @@ from raaderum.search.columns import Positions
 from raaderum.search.matching import Lookup
 
 TABLE = "store_searchterms"
+_NEW = "store_searchterms_new"
 _NONE: Positions = np.empty(0, dtype=np.int64)
 
 
-def fetch(lookups: Sequence[Lookup]) -> list[Positions]:
-    """For each look-up the ids of the entries that have any of its terms, in no order."""
+def fetch(lookups: Sequence[tuple[Lookup, int]]) -> list[Positions]:
+    """For each look-up the ids of the entries that have any of its terms, in no order; only ids above the number beside it."""
+    if not lookups:
+        return []
     return _fetch_postgres(lookups) if _is_postgres() else _fetch_sqlite(lookups)
 
 
-def write(entries: Iterable[tuple[int, Sequence[str]]]) -> None:
+def write(entries: Iterable[tuple[int, Sequence[str]]], table: str = TABLE) -> None:
     """Put the terms of entries in, in the stead of what their ids had."""
-    rows = [(entry, terms) for entry, terms in entries]
     with connection.cursor() as cursor:
         if _is_postgres():
             cursor.executemany(
-                f"INSERT INTO {TABLE} (entry_id, terms) VALUES (%s, array_to_tsvector(%s::text[]))"
+                f"INSERT INTO {table} (entry_id, terms) VALUES (%s, array_to_tsvector(%s::text[]))"
                 " ON CONFLICT (entry_id) DO UPDATE SET terms = EXCLUDED.terms",
-                [(entry, list(terms)) for entry, terms in rows],
+                [(entry, list(terms)) for entry, terms in entries],
             )
         else:
             cursor.executemany(
-                f"INSERT OR REPLACE INTO {TABLE} (rowid, terms) VALUES (%s, %s)",
-                [(entry, " ".join(terms)) for entry, terms in rows],
+                f"INSERT OR REPLACE INTO {table} (rowid, terms) VALUES (%s, %s)",
+                [(entry, " ".join(terms)) for entry, terms in entries],
             )
 
 
@@ -41,14 +43,33 @@ def remove(entries: Iterable[int]) -> None:
         cursor.executemany(f"DELETE FROM {TABLE} WHERE {column} = %s", [(entry,) for entry in entries])
 
 
-def clear() -> None:
-    """Take all terms out."""
+def begin_anew() -> str:
+    """An empty table to write all terms into; on PostgreSQL beside the one that searches go on using."""
     with connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {TABLE}" if _is_postgres() else f"DELETE FROM {TABLE}")
+        if not _is_postgres():
+            cursor.execute(f"DELETE FROM {TABLE}")
+            return TABLE
+        cursor.execute(f"DROP TABLE IF EXISTS {_NEW}")
+        cursor.execute(f"CREATE TABLE {_NEW} (entry_id bigint PRIMARY KEY, terms tsvector NOT NULL)")
+        return _NEW
+
+
+def adopt(table: str) -> None:
+    """Take the table that was written into use, compact."""
+    with connection.cursor() as cursor:
+        if not _is_postgres():
+            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
+            return
+        cursor.execute(f"CREATE INDEX {table}_found ON {table} USING gin (terms) WITH (fastupdate = off)")
+        cursor.execute(f"ANALYZE {table}")
+        cursor.execute(f"DROP TABLE {TABLE}")
+        cursor.execute(f"ALTER TABLE {table} RENAME TO {TABLE}")
+        cursor.execute(f"ALTER INDEX {table}_found RENAME TO {TABLE}_found")
+        cursor.execute(f"ALTER INDEX {table}_pkey RENAME TO {TABLE}_pkey")
 
 
 def purge() -> None:
-    """Leave nothing of removed terms in the database's own files, for content that the law says must be gone."""
+    """Leave nothing of removed terms in the index, for content that the law says must be gone."""
     with connection.cursor() as cursor:
         if _is_postgres():
             cursor.execute(f"REINDEX TABLE {TABLE}")
@@ -56,34 +77,27 @@ def purge() -> None:
             cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
 
 
-def settle() -> None:
-    """Merge what many single writes left, after much was written."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {TABLE}" if _is_postgres() else f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
-
-
 def _is_postgres() -> bool:
     return connection.vendor == "postgresql"
 
 
-def _fetch_sqlite(lookups: Sequence[Lookup]) -> list[Positions]:
+def _fetch_sqlite(lookups: Sequence[tuple[Lookup, int]]) -> list[Positions]:
     found: list[Positions] = []
     with connection.cursor() as cursor:
-        for lookup in lookups:
+        for lookup, above in lookups:
             wanted = " OR ".join(f'"{term}"{"*" if lookup.prefix else ""}' for term in lookup.terms)
-            cursor.execute(f"SELECT group_concat(rowid) FROM {TABLE} WHERE {TABLE} MATCH %s", [wanted])
+            cursor.execute(f"SELECT group_concat(rowid) FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid > %s", [wanted, above])
             found.append(_ids(cursor.fetchone()[0]))
     return found
 
 
-def _fetch_postgres(lookups: Sequence[Lookup]) -> list[Positions]:
-    """All lists in one round trip."""
-    if not lookups:
-        return []
-    one = f"SELECT string_agg(entry_id::text, ',') FROM {TABLE} WHERE terms @@ %s::tsquery"
-    wanted = [" | ".join(f"'{term}'{':*' if lookup.prefix else ''}" for term in lookup.terms) for lookup in lookups]
+def _fetch_postgres(lookups: Sequence[tuple[Lookup, int]]) -> list[Positions]:
+    """All lists in one round trip, through a function that never reads the whole table (migration 0002 and following)."""
+    values: list[str | int] = []
+    for lookup, above in lookups:
+        values += [" | ".join(f"'{term}'{':*' if lookup.prefix else ''}" for term in lookup.terms), above]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(f"({one})" for _ in wanted), wanted)
+        cursor.execute("SELECT " + ", ".join("store_search_ids(%s::tsquery, %s)" for _ in lookups), values)
         return [_ids(column) for column in cursor.fetchone()]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from raaderum.danish.compounds import Lexicon
 from raaderum.danish.stems import TOKEN, Token, fold, tokens
-from raaderum.search.analyser import is_search_word, whole
+from raaderum.search.analyser import is_search_word, whole, word_terms
 from raaderum.search.matching import Relaxed, single_parts
 from raaderum.search.results import Marked
 from raaderum.search.words import Clause
@@ -15,8 +15,6 @@ from raaderum.search.words import Clause
 LONGEST = 320
 """Characters of a sentence that is shown; a longer one is cut around its first marked word."""
 _BEFORE = 90
-_START = 2
-"""Letters of a stem that stand in every compound it is part of, whatever happens to its vowels later."""
 _END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ•\"“(–-])|\n+")
 _BLANKS = re.compile(r"\s+")
 
@@ -50,7 +48,6 @@ class Marker:
                 for word in clause.words if relaxed else ():
                     if is_search_word(word):
                         self._terms.setdefault(whole(word), i)
-        self._starts = {term[:_START] for term in self._terms}
         self._judged: dict[str, int | None] = {}
 
     def marks(self, text: str) -> list[Mark]:
@@ -71,19 +68,17 @@ class Marker:
     def _clause(self, written: str) -> int | None:
         """The clause that looked for a word, each spelling judged once."""
         if written not in self._judged:
-            self._judged[written] = self._judge(fold(written))
+            self._judged[written] = self._judge(written)
         return self._judged[written]
 
-    def _judge(self, word: str) -> int | None:
-        own = self._terms.get(whole(word))
-        if own is not None:
-            return own
-        if any(start in word for start in self._starts):
-            for part in self._lexicon.parts(word):
-                if part in self._terms:
-                    return self._terms[part]
-        plain = word.replace("-", "")
-        return next((i for prefix, i in self._prefixes if plain.startswith(prefix)), None)
+    def _judge(self, written: str) -> int | None:
+        for term in word_terms(written, self._lexicon):
+            if term in self._terms:
+                return self._terms[term]
+        if self._prefixes:
+            plain = fold(written).replace("-", "")
+            return next((i for prefix, i in self._prefixes if plain.startswith(prefix)), None)
+        return None
 
     def _of_phrases(self, found: Sequence[Token]) -> Iterable[Mark]:
         words = [token.word for token in found]

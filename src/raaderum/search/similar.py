@@ -14,6 +14,7 @@ from raaderum.search.measures import Measures, measures
 from raaderum.search.neighbours import grouped
 from raaderum.search.query import PUBLIC, Visibility
 from raaderum.search.sources import texts_of
+from raaderum.search.visible import still_visible
 from raaderum.search.withholding import Withheld
 from raaderum.store.corrections import overlaid_all
 from raaderum.store.models import Record, SearchEntry
@@ -112,7 +113,7 @@ def _answer(
         among[without] = False
     near = {place: score for place, score in known.neighbours.nearest(own, _CANDIDATES + most, among) if score >= LEAST_SCORE}
     groups = grouped(list(near), [known.neighbours.shingles(place) for place in near])[:most]
-    shown = _Shown(known, text, classes, contacts, [known.ids[place] for group in groups for place in group])
+    shown = _Shown(known, text, classes, contacts, visible_to, [known.ids[place] for group in groups for place in group])
     told = ([shown.measure(known.ids[place], near[place]) for place in group] for group in groups)
     return tuple(_with_copies([one for one in group if one is not None]) for group in told if any(group))
 
@@ -124,10 +125,22 @@ def _with_copies(group: Sequence[SimilarMeasure]) -> SimilarMeasure:
 class _Shown:
     """What is told of each measure, read from the store in few queries."""
 
-    def __init__(self, known: Measures, text: str, classes: tuple[str, str], contacts: bool, entries: Sequence[int]) -> None:
+    def __init__(
+        self,
+        known: Measures,
+        text: str,
+        classes: tuple[str, str],
+        contacts: bool,
+        visible_to: Visibility,
+        entries: Sequence[int],
+    ) -> None:
         self._known, self._classes, self._contacts = known, classes, contacts
         self._words = _words(text)
-        rows = SearchEntry.objects.filter(pk__in=entries).defer("features", "text").select_related("document", "record__reading")
+        rows = (
+            SearchEntry.objects.filter(still_visible(visible_to), pk__in=entries)
+            .defer("features", "text")
+            .select_related("document", "record__reading")
+        )
         self._entries = {row.pk: row for row in rows if row.record is not None}
         records = [row.record for row in self._entries.values() if row.record is not None]
         self._bodies = dict(zip((record.pk for record in records), overlaid_all(records), strict=True))
