@@ -39,7 +39,7 @@ class Example:
     `post`: what is sent where it takes a form (None: it takes none); `only`: what one must also be allowed to do to the object
     itself, where the table's action is not all; `hidden`: whether its object is one that others may not see before it is
     published (404); `refused_elsewhere`: whether people of another municipality see it but may not do it (403); `open`: whether
-    a browser should look at it (False for files and redirects)."""
+    a browser should look at it (False for files and redirects); `absent`: whether it answers 404 as the tests are set up."""
 
     parts: Callable[[World], Mapping[str, Any]] = nothing
     query: str = ""
@@ -49,6 +49,7 @@ class Example:
     hidden: bool = False
     refused_elsewhere: bool = False
     open: bool = True
+    absent: bool = False
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -96,6 +97,8 @@ EXAMPLES: dict[str, Example] = {
     "user-reopen": Example(lambda w: {"key": w.somebody.pk}, get=False, post={}, hidden=True),
     "user-password": Example(lambda w: {"key": w.somebody.pk}, get=False, post={}, hidden=True),
     "documents": Example(),
+    "directory-sign-in": Example(absent=True),
+    "directory-callback": Example(absent=True),
     "document": Example(document, hidden=True),
     "document-picture": Example(lambda w: {"pk": w.pdf.pk, "number": 1}, hidden=True, open=False),
     "document-original": Example(document, hidden=True, open=False),
@@ -111,8 +114,7 @@ EXAMPLES: dict[str, Example] = {
     "document-publish": Example(document, post={}, hidden=True),
     "document-unpublish": Example(document, get=False, post={}, hidden=True),
     "document-withdraw": Example(document, post={"why": "Forkert udgave"}, hidden=True),
-    "document-put-back": Example(document, get=False, post={}, refused_elsewhere=True),
-    "document-personal": Example(document, hidden=True),
+    "document-put-back": Example(document, get=False, post={}, hidden=True),
     "document-erase": Example(document, post={"why": "Personoplysninger"}, hidden=True),
     "documents-upload": Example(post={}),
     "uploads": Example(),

@@ -78,7 +78,7 @@ def verdict(response):
 def expected(action, role, example, method, *, visible):
     if role not in allowed(action):
         return {"sign-in" if role is Role.PUBLIC else "refused"}
-    if example.hidden and not visible:
+    if example.absent or (example.hidden and not visible):
         return {"absent"}
     if example.refused_elsewhere and not visible:
         return {"refused"}

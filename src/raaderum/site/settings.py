@@ -1,6 +1,7 @@
 """Django's settings. What differs between servers comes from the environment (docs/running.md); the rest stands here."""
 
 from raaderum.site import environment
+from raaderum.site.directory_settings import directory_settings
 
 SECRET_KEY = environment.secret_key()
 DEBUG = False
@@ -63,8 +64,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-OIDC_ON = False
-OIDC_NAME = ""
+globals().update(directory_settings())
+if globals()["OIDC_ON"]:
+    AUTHENTICATION_BACKENDS.append("raaderum.site.directory.DirectoryBackend")
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "front"

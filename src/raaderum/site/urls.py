@@ -12,6 +12,7 @@ SUBJECTS = [
     "audit",
     "catalogues",
     "compare",
+    "directory",
     "documents",
     "findings",
     "front",

@@ -53,6 +53,16 @@ def describe(user: User, *, full_name: str, email: str, language: str, by: User 
         audit.record(by, "changed_user", user)
 
 
+def from_directory(name: str, *, directory_id: str, full_name: str, email: str) -> User:
+    """A new user whom the directory vouches for; they have no password here."""
+    user = User(username=name, directory_id=directory_id, full_name=full_name, email=email)
+    user.set_unusable_password()
+    with transaction.atomic():
+        user.save()
+        audit.record(DIRECTORY, "added_user", user, detail={"name": name})
+    return user
+
+
 def came(user: User) -> None:
     """Write that the directory let a user in."""
     audit.record(user, "signed_in", user, detail={"way": DIRECTORY})
