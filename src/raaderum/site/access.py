@@ -65,8 +65,9 @@ class AccessMiddleware:
         action = ADDRESSES.get(name or "")
         if action is None:
             raise PermissionDenied
-        if may_somewhere(cast(Request, request).person, action):
-            return None
-        if not cast(Any, request).user.is_authenticated:
+        signed_in = cast(Any, request).user.is_authenticated
+        if may_somewhere(cast(Request, request).person, action) or (action is Action.OWN_ACCOUNT and signed_in):
+            return None  # one's own account is one's own, also before a role is given
+        if not signed_in:
             return redirect_to_login(request.get_full_path())
         raise PermissionDenied

@@ -2,8 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
 
-from raaderum.site.language import say
+from raaderum.site.language import COOKIE, LANGUAGES, say
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
@@ -13,7 +15,7 @@ def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the request could not be understood."""
     title = say("Forespørgslen kunne ikke forstås", "The request could not be understood")
-    return _page(request, 400, title, say("Gå tilbage og prøv igen.", "Go back and try again."))
+    return _page(request, 400, title, say("Gå tilbage, hent siden igen, og prøv på ny.", "Go back, reload the page, and try again."))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -46,10 +48,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500: our own fault."""
-    title = say("Noget gik galt hos os", "Something went wrong on our side")
-    text = say(
-        "Fejlen er skrevet ned på serveren. Intet, der var gemt, er gået tabt. Prøv igen om lidt.",
-        "The error was written down on the server. Nothing that was saved is lost. Try again in a moment.",
-    )
-    return _page(request, 500, title, text)
+    """500: our own fault. Nothing is asked of the database or the session: they may be what failed."""
+    cookie = request.COOKIES.get(COOKIE)
+    with translation.override(cookie if cookie in LANGUAGES else "da"):
+        page = render_to_string("site/failed.html", {"language": translation.get_language()})
+    return HttpResponse(page, status=500)
