@@ -24,6 +24,12 @@ from raaderum.store.models import Document
 _SQLITE_HEAD = b"SQLite format 3\0"
 _DUMP_HEAD = b"PGDMP"
 
+_OUR_FUNCTIONS = """
+SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE n.nspname = current_schema() AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+"""
+"""The functions of the schema that no extension brought."""
+
 
 @dataclass(frozen=True, slots=True)
 class Restored:
@@ -141,7 +147,9 @@ def _postgresql_restore(source: Path) -> None:
         if names:
             quoted = ", ".join(connection.ops.quote_name(name) for name in names)
             cursor.execute(f"DROP TABLE {quoted} CASCADE")
-        cursor.execute("DROP FUNCTION IF EXISTS audit_refuse() CASCADE")
+        cursor.execute(_OUR_FUNCTIONS)
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DROP ROUTINE {name} CASCADE")
     connection.close()
     _run(
         "pg_restore",
