@@ -13,6 +13,10 @@ from raaderum.publish.report import Language
 
 LIMITS = Limits(seconds=120.0, memory_bytes=3_000_000_000)
 _CANNOT = 65
+NO_COMMENTS = Message(
+    "Filens format kan ikke bære kommentarer; brug brevet i stedet.",
+    "The file's format takes no comments; use the letter instead.",
+)
 
 
 def annotated_apart(
@@ -25,14 +29,8 @@ def annotated_apart(
     head = {"name": name, "findings": sorted(findings), "language": language, "kind": kind, "limits": asdict(limits)}
     answer = run_apart("raaderum.publish.annotate_apart", json.dumps(head).encode() + b"\n" + data, limits)
     if isinstance(answer, bytes):
-        return answer or _NO_COMMENTS
+        return answer or NO_COMMENTS
     return answer.message
-
-
-_NO_COMMENTS = Message(
-    "Filens format kan ikke bære kommentarer; brug brevet i stedet.",
-    "The file's format takes no comments; use the letter instead.",
-)
 
 
 def serve(source: BinaryIO, target: BinaryIO) -> int:

@@ -30,8 +30,11 @@ def records_workbook(person: Person, document: Document, language: Language) -> 
 
 def annotated_copy(document: Document, language: Language) -> bytes | Message:
     """The document's own file with its findings as comments; those accepted as rounding or explained are left out."""
-    from raaderum.publish.annotate_apart import annotated_apart
+    from raaderum.publish.annotate import writer_of
+    from raaderum.publish.annotate_apart import NO_COMMENTS, annotated_apart
 
+    if writer_of(document.format) is None:
+        return NO_COMMENTS
     left_out = Settlement.objects.filter(
         document=document, current=True, verdict__in=(Settlement.Verdict.ROUNDING, Settlement.Verdict.EXPLAINED)
     )

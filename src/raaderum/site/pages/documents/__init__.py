@@ -3,11 +3,13 @@
 from raaderum.process.rights import Action
 from raaderum.site.access import address
 from raaderum.site.pages.documents import care, files, personal, readings, upload
+from raaderum.site.pages.documents.completeness import completeness
 from raaderum.site.pages.documents.listing import documents
 from raaderum.site.pages.documents.view import document
 
 addresses = [
     address("documents/", documents, "documents", Action.SEE_PUBLIC),
+    address("documents/complete/", completeness, "completeness", Action.SEE_INTERNAL),
     address("documents/upload/", upload.upload, "documents-upload", Action.UPLOAD),
     address("documents/uploads/", upload.uploads, "uploads", Action.UPLOAD),
     address("documents/uploads/<int:job>/again/", upload.retry, "upload-retry", Action.UPLOAD),

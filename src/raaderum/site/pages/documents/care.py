@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from raaderum.process.rights import Action
+from raaderum.process.rights import Action, may
 from raaderum.site.access import require
 from raaderum.site.language import say
 from raaderum.site.links import document_address
@@ -73,6 +73,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def put_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring a withdrawn document back."""
     document = get_object_or_404(Document, pk=pk)
+    if not may(person_of(request), Action.SEE_INTERNAL, document.municipality):
+        raise Http404
     require(request, Action.PUBLISH, document.municipality)
     done = say("Dokumentet er lagt tilbage.", "The document was put back.")
     return _done(request, document, lambda: publishing.put_back(document, cast(Any, request.user)), done)
@@ -82,7 +84,8 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
     """Erase for good; the person types the words that confirm it."""
     document = get_object_or_404(Document, pk=pk)
     withdrawn = document.state == Document.State.WITHDRAWN
-    if document.state == Document.State.ERASED or not (withdrawn or sees(person_of(request), document)):
+    inside = may(person_of(request), Action.SEE_INTERNAL, document.municipality)
+    if document.state == Document.State.ERASED or not ((withdrawn and inside) or sees(person_of(request), document)):
         raise Http404
     require(request, Action.ERASE, document.municipality)
     typed, error = request.POST.get("confirm", ""), ""

@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from raaderum.process.rights import Action
 from raaderum.site.language import say
 from raaderum.site.pages.documents.common import seen_document, trail_of
-from raaderum.store.disclosing import decide, looked_at, withheld_in
+from raaderum.store.disclosing import looked_at, withheld_in
 from raaderum.store.models import Page, PersonalHit
+from raaderum.store.personal import decide
 
 _KINDS = {"cpr": ("CPR-nummer", "CPR number"), "address": ("privat adresse", "private address")}
 
@@ -21,13 +22,13 @@ def personal(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast(Any, request.user)
     if request.method == "POST":
         hit, decision = request.POST.get("hit", ""), request.POST.get("decision", "")
-        if hit.isascii() and hit.isdigit() and decision in ("released", "masked"):
-            count = decide(document, int(hit), decision, user)
-            places = say(f"{count} steder" if count != 1 else "ét sted", f"{count} places" if count != 1 else "one place")
-            if decision == "released":
-                messages.success(request, say(f"Vises nu ({places}).", f"Shown now ({places})."))
-            else:
-                messages.success(request, say(f"Forbliver dækket ({places}).", f"Stays covered ({places})."))
+        found = document.personal_hits.filter(pk=int(hit)).first() if hit.isascii() and hit.isdigit() and len(hit) < 19 else None
+        if found is not None and decision in ("released", "masked"):
+            decide(found, decision == "released", user)
+            said = (
+                say("Det vises nu.", "It is shown now.") if decision == "released" else say("Det er dækket.", "It stays covered.")
+            )
+            messages.success(request, said)
         return redirect("document-personal", pk)
     groups = withheld_in(document)
     looked_at(document, user, groups)

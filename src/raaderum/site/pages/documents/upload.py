@@ -197,13 +197,10 @@ def _read_row(name: str, document: Document | None, depth: int) -> Row:
         problems = reading.head["problems"]
         said = say(problems[0]["message"]["da"], problems[0]["message"]["en"]) if problems else ""
         return Row(name, said or say("Filen kan ikke læses.", "The file cannot be read."), "problem", True, document, None, depth)
-    count = reading.findings.count()
-    told = (
-        say(f"{count} fund", "1 finding" if count == 1 else f"{count} findings")
-        if count
-        else say("intet at bemærke", "nothing to remark")
-    )
-    said = say(f"Læst: {reading.records.count()} poster, {told}.", f"Read: {reading.records.count()} records, {told}.")
+    records, found = reading.records.count(), reading.findings.count()
+    da = f"Læst: {_many(records, 'post', 'poster')}, {f'{found} fund' if found else 'intet at bemærke'}."
+    en = f"Read: {_many(records, 'record', 'records')}, {_many(found, 'finding', 'findings') if found else 'nothing to remark'}."
+    said = say(da, en)
     return Row(name, said, "read", True, document, None, depth)
 
 
@@ -219,7 +216,12 @@ def _archive_rows(name: str, job: Job) -> list[Row]:
     parts = list(job.parts.select_related("document").order_by("pk"))
     told = [Row(p["path"], say(p["da"] or "", p["en"] or ""), "problem", True, depth=1) for p in result.get("problems", [])]
     reading = [_job_row(part.document.name if part.document else name, part, 1) for part in parts]
-    said = say(f"Arkiv med {len(result.get('documents', []))} filer", f"Archive with {len(result.get('documents', []))} files")
+    count = len(result.get("documents", []))
+    said = say(f"Arkiv med {_many(count, 'fil', 'filer')}", f"Archive with {_many(count, 'file', 'files')}")
     if result.get("same"):
         said += say(f", heraf {result['same']} der lå her i forvejen", f", {result['same']} of them here already")
     return [Row(name, f"{said}.", "archive", True), *reading, *told]
+
+
+def _many(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
