@@ -152,9 +152,9 @@ def one_document(
         body = body_of(kind, title, texts)
         last = line + len(texts)
         record = Record(
-            reading=reading, sequence=sequence, key=str(sequence), kind=kind, body=body, title=title, municipality=document.municipality,
-            year=document.year, sector=rng.choice(SECTORS), measure_type=rng.choice(TYPES), committee=rng.choice(COMMITTEES),
-            status=rng.choice(STATUSES), feasibility=rng.choice((None, 1, 2, 3)), first_line=line, last_line=last,
+            reading=reading, sequence=sequence, key=str(sequence), kind=kind, body=body, title=title,
+            municipality=document.municipality, year=document.year, sector=rng.choice(SECTORS),
+            measure_type=rng.choice(TYPES), committee=rng.choice(COMMITTEES), status=rng.choice(STATUSES), feasibility=rng.choice((None, 1, 2, 3)), first_line=line, last_line=last,
             amount=None if rng.random() < 0.3 else Decimal(-rng.randrange(10_000, 9_000_000)),
         )  # fmt: skip
         yield record, [{"number": line + i, "text": t, "state": "read", "heading": i == 0} for i, t in enumerate((title, *texts))]
@@ -177,8 +177,10 @@ def body_of(kind: str, title: str, texts: Sequence[str]) -> dict[str, Any]:
         "passage": {"text": texts[0]},
         "table": {"caption": title, "header": [], "rows": [{"key": None, "label": t, "texts": []} for t in texts]},
         "proposal": {"areas": [], "table": None},
-        "item": {"case_number": None, "decision": None, "recommender": None, "recommendations": [], "committees": [], "history": [],
-                 "votes": [], "attachments": [], "tables": []},
+        "item": {
+            **dict.fromkeys(("case_number", "decision", "recommender")),
+            **{key: [] for key in ("recommendations", "committees", "history", "votes", "attachments", "tables")},
+        },
         "example": {"municipalities": [], "sector": None, "type": None, "contacts": []},
     }  # fmt: skip
     return body | more[kind]

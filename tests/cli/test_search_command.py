@@ -1,6 +1,9 @@
 """`raaderum search` and `raaderum reindex`: the same search on the command line."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -61,3 +64,17 @@ def test_an_amount_that_cannot_be_read_is_one_sentence(kept):
 def test_the_index_can_be_built_again(kept):
     done = CliRunner().invoke(reindex_command("da"), [])
     assert done.output == "Indekset er bygget: 2 indgange.\n"
+
+
+def test_where_nothing_is_kept_yet_one_sentence_says_what_to_do(tmp_path):
+    environment = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+    environment["RAADERUM_HOME"] = str(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", "from raaderum.cli import main; main()", "--language", "en", "search", "x"],
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert "Import documents first" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -52,7 +52,8 @@ def reindex_command(language: Language) -> click.Command:
     """The command, its help in `language`."""
 
     def call() -> None:
-        _open_store()
+        if not _open_store(language):
+            sys.exit(BAD)
         from raaderum.search.indexing import rebuild
 
         entries = rebuild()
@@ -100,7 +101,8 @@ def _parameters(language: Language) -> list[click.Parameter]:
 
 
 def _search(language: Language, given: Mapping[str, Any]) -> int:
-    _open_store()
+    if not _open_store(language):
+        return BAD
     from raaderum.search.address import from_parameters
     from raaderum.search.finding import search
     from raaderum.search.query import EVERYTHING
@@ -135,12 +137,28 @@ def _quoted(word: str) -> str:
     return f'"{word}"' if " " in word and '"' not in word else word
 
 
-def _open_store() -> None:
-    """Django, with the same settings as the pages."""
+def _open_store(language: Language) -> bool:
+    """Django, with the same settings as the pages; False, and a sentence, where there is no store yet."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "raaderum.site.settings")
     django.setup()
+    from django.db import DatabaseError
+
+    from raaderum.search.holding import state
+
+    try:
+        state()
+    except DatabaseError:
+        complain(
+            both(
+                "Der er intet at søge i endnu. Læg dokumenter ind først: raaderum import MAPPE",
+                "There is nothing to search yet. Import documents first: raaderum import FOLDER",
+                language,
+            )
+        )
+        return False
+    return True
 
 
 def _lines(results: "Results", language: Language) -> Iterator[str]:
