@@ -70,14 +70,14 @@ def test_a_job_whose_worker_died_is_taken_up_again_and_has_its_effect_once(count
     assert AuditEntry.objects.filter(action="counted").count() == 1
 
 
-def test_a_job_left_behind_three_times_is_given_up_with_a_sentence(counted):
+def test_a_job_left_behind_again_and_again_is_given_up_with_a_sentence(counted):
     job = jobs.enqueue("counted")
-    for _ in range(jobs.ATTEMPTS):
+    for _ in range(jobs.CUT_OFF):
         assert jobs.lease("dying") is not None
         Job.objects.filter(pk=job.pk).update(leased_until=timezone.now() - timedelta(seconds=1))
     assert not jobs.run_one("other")
     job.refresh_from_db()
-    assert job.state == "failed" and "3 gange" in job.message_da
+    assert job.state == "failed" and "20 gange" in job.message_da
     assert counted == []
 
 

@@ -28,7 +28,9 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 """How long a worker may be silent before its job is taken up by another."""
 ATTEMPTS = 3
-"""A job that failed or was left behind so often is given up."""
+"""A job that failed so often is given up."""
+CUT_OFF = 20
+"""A job whose worker died so often is given up. It is seldom the job's fault: foreign files are read in another process."""
 ENDED = (Job.State.DONE, Job.State.FAILED, Job.State.CANCELLED)
 
 Effect = Callable[[], Mapping[str, Any] | None]
@@ -162,7 +164,7 @@ def lease(worker: str, kinds: Iterable[str] | None = None) -> Running | None:
         job = found.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked).first()
         if job is None:
             return None
-        if job.state == Job.State.RUNNING and job.attempts >= ATTEMPTS:
+        if job.state == Job.State.RUNNING and job.attempts >= CUT_OFF:
             _give_up(job)
             return None
         job.state, job.worker, job.leased_until = Job.State.RUNNING, worker, now + LEASE
@@ -227,8 +229,8 @@ def work(stop: threading.Event, pause: float = 0.5) -> None:
 
 def _give_up(job: Job) -> None:
     job.state, job.ended_at, job.leased_until = Job.State.FAILED, timezone.now(), None
-    job.message_da = f"Arbejdet blev afbrudt {ATTEMPTS} gange og er opgivet."
-    job.message_en = f"The work was cut off {ATTEMPTS} times and was given up."
+    job.message_da = f"Arbejdet blev afbrudt {CUT_OFF} gange og er opgivet."
+    job.message_en = f"The work was cut off {CUT_OFF} times and was given up."
     job.save(update_fields=["state", "ended_at", "leased_until", "message_da", "message_en"])
 
 
