@@ -1,6 +1,7 @@
 """What the tests of the pages share: people of every role, clients that are signed in, a browser, axe, viewports."""
 
 import json
+import os
 import shutil
 from importlib.resources import files
 
@@ -56,6 +57,7 @@ def signed_in(db):
 @pytest.fixture(scope="session")
 def browser():
     """Debian's Chromium, started once; nothing of it calls out."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright keeps a loop in this thread; the store is asked beside it
     executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if executable is None:
         pytest.skip("no Chromium on this machine: apt-get install chromium")
@@ -116,7 +118,8 @@ def browser_page(tab):
 def axe_violations(page):
     """What axe-core finds on the page as it stands: (rule, how often, the first place)."""
     page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-    return page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 300)]))")
+    found = "r => r.violations.map(v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 300)])"
+    return page.evaluate(f"axe.run(document, {{resultTypes: ['violations']}}).then({found})")
 
 
 def sideways(page):
