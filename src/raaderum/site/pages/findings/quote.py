@@ -1,17 +1,19 @@
 """The places of the original that a finding speaks of: its lines with the figures lit, and the stretch of the page's picture."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from raaderum.process.rights import Person
-from raaderum.publish.original import Block, Mark, Marks, blocks, shown_lines
+from raaderum.publish.original import Block, Mark, Marks, Piece, ShownLine, blocks, shown_lines
 from raaderum.store.models import Page, Reading
 from raaderum.store.withheld import masked
 
 _NEAR = 14
 """Lines between two figures that are shown too, so that a table is seen whole."""
+_LONGEST = 36
+"""Characters of a cell of words in a quoted row."""
 _AROUND = 26.0
 """Points above and below the figures in the cut of the page's picture."""
 
@@ -52,7 +54,21 @@ def _quote(person: Person, reading: Reading, page: Page, wanted: Sequence[int], 
     numbers = _with_between(sorted(wanted)) | _head_of(shown.lines, min(wanted))
     chosen = [line for line in shown.lines if line["number"] in numbers]
     cut = _cut(page, marks) if shown.drawable() else None
-    return Quote(page, blocks([line for line in shown_lines(chosen, marks) if not line.blank]), cut)
+    return Quote(page, blocks([_narrow(line) for line in shown_lines(chosen, marks) if not line.blank]), cut)
+
+
+def _narrow(line: ShownLine) -> ShownLine:
+    """A row of a table with its long texts cut, so that the figures after them stay in sight."""
+    if len(line.cells) < 2:
+        return line
+    return replace(line, cells=tuple(_cut_text(cell) for cell in line.cells))
+
+
+def _cut_text(cell: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    text = "".join(piece.text for piece in cell)
+    if len(text) <= _LONGEST or any(piece.mark for piece in cell):
+        return cell
+    return (Piece(f"{text[: _LONGEST - 1].rstrip()}…"),)
 
 
 def _with_between(wanted: Sequence[int]) -> set[int]:
