@@ -154,7 +154,8 @@ def one_document(
         record = Record(
             reading=reading, sequence=sequence, key=str(sequence), kind=kind, body=body, title=title,
             municipality=document.municipality, year=document.year, sector=rng.choice(SECTORS),
-            measure_type=rng.choice(TYPES), committee=rng.choice(COMMITTEES), status=rng.choice(STATUSES), feasibility=rng.choice((None, 1, 2, 3)), first_line=line, last_line=last,
+            measure_type=rng.choice(TYPES), committee=rng.choice(COMMITTEES), status=rng.choice(STATUSES),
+            feasibility=rng.choice((None, 1, 2, 3)), first_line=line, last_line=last,
             amount=None if rng.random() < 0.3 else Decimal(-rng.randrange(10_000, 9_000_000)),
         )  # fmt: skip
         yield record, [{"number": line + i, "text": t, "state": "read", "heading": i == 0} for i, t in enumerate((title, *texts))]

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from benchmarks.similar import CATALOGUE, cases_of, near_copies
+
 from raaderum.danish.compounds_learning import learn
 from raaderum.danish.stems import tokens
 from raaderum.search.features import features_of
