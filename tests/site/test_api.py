@@ -1,6 +1,7 @@
 """The HTTP API: what it gives, to whom, and what it says when it cannot."""
 
 import json
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -61,6 +62,13 @@ def test_a_record_is_given_with_every_figures_place(client, filled):
     body = get(client, f"/records/{record.pk}")["body"]
     assert body["figures"] and all(figure["line"] for figure in body["figures"])
     assert body["table"] == record.body["table"]
+
+
+def test_a_figure_with_decimals_is_given_as_a_number_with_all_of_them(client, filled):
+    record = Record.objects.filter(reading__document=filled[0], kind="proposal").first()
+    record.body["figures"][0]["value"] = Decimal("1834319.320000000001")
+    record.save()
+    assert b'"value": 1834319.320000000001' in client.get(f"/api/v1/records/{record.pk}").content
 
 
 def test_the_public_gets_a_measure_without_its_contacts(client, filled):

@@ -5,6 +5,7 @@ Every call is declared with `call`; CALLS is the table that says who may make wh
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, TypeVar, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from ninja.renderers import JSONRenderer
 
 from raaderum import __version__
 from raaderum.process.rights import Action, Person, may, may_somewhere
+from raaderum.publish.jsonout import dumps
 from raaderum.site.api import problems
 from raaderum.site.api.problems import Problem, ProblemError
 from raaderum.store import tokens
@@ -37,15 +39,24 @@ class Call:
 CALLS: dict[tuple[str, str], Call] = {}
 
 
-class _Readable(JSONRenderer):
-    """Danish letters stand as they are."""
+class _Lossless(JSONRenderer):
+    """Figures with all their digits, Danish letters as they stand."""
 
-    def __init__(self) -> None:
-        self.json_dumps_params = {"ensure_ascii": False}
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> str:
+        return dumps(_plain(data))
+
+
+def _plain(value: Any) -> Any:
+    """Moments as ISO 8601; everything else as it is."""
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 api = NinjaAPI(
-    renderer=_Readable(),
+    renderer=_Lossless(),
     title="Råderum",
     version="1",
     description=(
