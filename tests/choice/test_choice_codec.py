@@ -16,7 +16,7 @@ from raaderum.choice.wording import key_of, money, name_of
 from raaderum.publish import jsonout
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(0, 10_000))
 def test_a_question_is_the_same_when_saved_and_read_again(seed):
     asked = small_instance(seed)

@@ -17,16 +17,34 @@ NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Swap:
+    """What changes places between two packages: what goes out, what comes in, whose share changes."""
+
+    out: tuple[str, ...]
+    into: tuple[str, ...]
+    resized: tuple[str, ...]
+
+    def told(self, instance: m.Instance) -> Told:
+        """The end of a sentence; empty where nothing changes."""
+        parts = [sentence("swap", part, ids=named(instance, ids)) for part, ids in self.parts() if ids]
+        if not parts:
+            return Told("", "")
+        return Told("; så " + ", ".join(p.da for p in parts), "; then " + ", ".join(p.en for p in parts))
+
+    def parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return ("out", self.out), ("into", self.into), ("resized", self.resized)
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """What happens when a proposal is forced the other way. `value` is the objective then (None: it cannot be done); `change` is
-    how much worse (+ is worse in every objective); `out` and `into` are what else changes places."""
+    how much worse (+ is worse in every objective); `swap` is what else changes places."""
 
     id: str
     chosen: bool
     value: Fraction | None
     change: Fraction | None
-    out: tuple[str, ...]
-    into: tuple[str, ...]
+    swap: Swap | None
     da: str
     en: str
 
@@ -39,8 +57,7 @@ class Price:
     amount: m.Ore
     value: Fraction | None
     change: Fraction | None
-    out: tuple[str, ...]
-    into: tuple[str, ...]
+    swap: Swap | None
     da: str
     en: str
 
@@ -65,12 +82,11 @@ def why(instance: m.Instance, answer: Answer, id: str) -> Why:
     side = "in" if chosen else "out"
     if not other.possible:
         told = sentence("forced", "in_needed" if chosen else "out_barred", name=name)
-        return Why(id, chosen, None, None, (), (), *told)
-    out, into = _swap(answer, other, id)
-    change = _worse(answer, other)
+        return Why(id, chosen, None, None, None, *told)
+    swapped, change = swap(answer, other, id), _worse(answer, other)
     outcome = "worse" if change > 0 else "better" if change < 0 else "equal"
-    told = sentence("forced", f"{side}_{outcome}", name=name, swap=_swapped(instance, out, into), **_values(answer, other))
-    return Why(id, chosen, other.value, change, out, into, *told)
+    told = sentence("forced", f"{side}_{outcome}", name=name, swap=swapped.told(instance), **_values(answer, other))
+    return Why(id, chosen, other.value, change, swapped, *told)
 
 
 def one_more(instance: m.Instance, answer: Answer, amount: int = MILLION) -> tuple[Price, ...]:
@@ -88,12 +104,10 @@ def _price(instance: m.Instance, answer: Answer, year: int | None, years: set[in
     other = solved(canonical(replace(instance, constraints=raised)))
     shown = sentence("price", "all_years") if year is None else Told(str(year), str(year))
     if not other.possible:
-        return Price(year, amount, None, None, (), (), *sentence("price", "impossible", year=shown))
-    out, into = _swap(answer, other)
-    change = _worse(answer, other)
-    swap = _swapped(instance, out, into)
-    told = sentence("price", "worse" if change > 0 else "free", year=shown, swap=swap, **_values(answer, other))
-    return Price(year, amount, other.value, change, out, into, *told)
+        return Price(year, amount, None, None, None, *sentence("price", "impossible", year=shown))
+    swapped, change = swap(answer, other), _worse(answer, other)
+    words = {"year": shown, "swap": swapped.told(instance), **_values(answer, other)}
+    return Price(year, amount, other.value, change, swapped, *sentence("price", "worse" if change > 0 else "free", **words))
 
 
 def binding(instance: m.Instance, answer: Answer) -> tuple[Binding, ...]:
@@ -124,19 +138,14 @@ def _worse(answer: Answer, other: Answer) -> Fraction:
     return -difference if better(answer.objective, other.value, answer.value) else difference
 
 
-def _swap(answer: Answer, other: Answer, but: str | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What goes out and what comes in (or changes its share), without the proposal that was forced."""
+def swap(answer: Answer, other: Answer, but: str | None = None) -> Swap:
+    """From one package to the other, without the proposal that was forced."""
     before, after = answer.shares, other.shares
-    out = tuple(id for id in before if id not in after and id != but)
-    into = tuple(id for id in after if before.get(id) != after[id] and id != but)
-    return out, into
-
-
-def _swapped(instance: m.Instance, out: tuple[str, ...], into: tuple[str, ...]) -> Told:
-    if not out and not into:
-        return Told("", "")
-    key = "swap" if out and into else "swap_out" if out else "swap_in"
-    return sentence("forced", key, **{"out": named(instance, out), "in": named(instance, into)})
+    return Swap(
+        tuple(id for id in before if id not in after and id != but),
+        tuple(id for id in after if id not in before and id != but),
+        tuple(id for id in after if id in before and after[id] != before[id] and id != but),
+    )
 
 
 def named(instance: m.Instance, ids: tuple[str, ...]) -> Told:

@@ -15,6 +15,8 @@ ROOM = Fraction(1, 10)
 FAR = 0.02
 """An alternative's distance is proven to this part of itself."""
 LEVELS = 9
+NEAR = Fraction(1, 20)
+"""Points of the frontier this near to the targets themselves give way to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,9 @@ def frontier(instance: m.Instance, levels: int = LEVELS, gap: Fraction = Fractio
     most = _most(given)
     if most is None:
         return ()
-    steps = {most * i / levels for i in range(1, levels + 1)} | ({Fraction(1)} if most >= 1 else set())
+    steps = {most * i / levels for i in range(1, levels + 1)}
+    if most >= 1:
+        steps = {f for f in steps if abs(f - 1) > NEAR} | {Fraction(1)}
     points = [p for f in sorted(steps) if (p := _point(given, f, gap)) is not None]
     return tuple(_undominated(points))
 
