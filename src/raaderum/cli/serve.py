@@ -124,7 +124,7 @@ def _serve(language: Language, given: Mapping[str, Any]) -> int:
 def _gunicorn(host: str, port: int, workers: int) -> list[str]:
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     options = ["--bind", bind, "--workers", str(workers), "--threads", "4", "--worker-class", "gthread"]
-    options += ["--timeout", "120", "--graceful-timeout", "8", "--log-level", "warning", "--preload"]
+    options += ["--timeout", "120", "--graceful-timeout", "8", "--keep-alive", "75", "--log-level", "warning", "--preload"]
     return [sys.executable, "-m", "gunicorn", *options, "raaderum.site.wsgi"]
 
 
