@@ -56,13 +56,26 @@ def actions(language: str) -> list[ActionRow]:
 
 
 def routes(language: str) -> list[RouteRow]:
-    """Every address that the site answers, in the order of its path."""
+    """Every page's address, in the order of its path."""
+    table, known = load("rights")["actions"], get_resolver().reverse_dict  # filling it declares the addresses
+    rows = {
+        RouteRow(
+            name, f"/{route.replace('%(', '{').replace(')s', '}').replace(')d', '}')}", action, str(table[action.value][language])
+        )
+        for name, action in ADDRESSES.items()
+        for possibility in known.getlist(name)
+        for route, _ in possibility[0]
+    }
+    return sorted(rows, key=lambda row: (row.route, row.name))
+
+
+def calls(language: str) -> list[RouteRow]:
+    """Every call of the API, in the order of its path; `name` is the method."""
+    from raaderum.site.api.calls import CALLS
+
     table = load("rights")["actions"]
-    rows = []
-    for name, action in ADDRESSES.items():
-        possibilities = get_resolver().reverse_dict.getlist(name)
-        for possibility in possibilities:
-            for route, _ in possibility[0]:
-                plain = route.replace("%(", "{").replace(")s", "}")
-                rows.append(RouteRow(name, f"/{plain}", action, str(table[action.value][language])))
-    return sorted(set(rows), key=lambda row: (row.route, row.name))
+    rows = [
+        RouteRow(call.method, f"/api/v1{call.route}", call.action, str(table[call.action.value][language]))
+        for call in CALLS.values()
+    ]
+    return sorted(rows, key=lambda row: (row.route, row.name))

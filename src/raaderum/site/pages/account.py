@@ -8,6 +8,7 @@ from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -88,7 +89,8 @@ def account(request: HttpRequest) -> HttpResponse:
         people.describe(user, full_name=data["full_name"], email=data["email"], language=data["language"], by=user)
         response = redirect("account")
         keep(response, data["language"])
-        messages.success(request, say("Gemt.", "Saved."))
+        with translation.override(data["language"]):
+            messages.success(request, say("Gemt.", "Saved."))
         return response
     title = say("Min side", "My page")
     context = {

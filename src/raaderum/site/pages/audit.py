@@ -35,7 +35,7 @@ def audit(request: HttpRequest) -> HttpResponse:
         "title": title,
         "trail": [(say("Administration", "Administration"), reverse("administration")), (title, "")],
         "page": page,
-        "rows": [(entry, deed(entry.action)) for entry in page],
+        "rows": [(entry, deed(entry.action), _link(entry)) for entry in page],
         "actions": [(code, deed(code), code == request.GET.get("action")) for code in _actions(request)],
         "typed": {name: request.GET.get(name, "") for name in ("who", "subject", "subject_id", "from", "to", "municipality")},
         "downloads": [("csv", f"{reverse('audit-file')}?{request.GET.urlencode()}")],
@@ -51,6 +51,14 @@ def audit_file(request: HttpRequest) -> StreamingHttpResponse:
     response = StreamingHttpResponse(_lines(found), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="revisionsspor.csv"'
     return response
+
+
+def _link(entry: AuditEntry) -> str:
+    """The page of what a deed was done to, where there is one."""
+    pages = {"document": "document", "user": "user", "record": "record"}
+    if entry.subject in pages and entry.subject_id.isascii() and entry.subject_id.isdigit():
+        return reverse(pages[entry.subject], args=[int(entry.subject_id)])
+    return ""
 
 
 def _lines(found: QuerySet[AuditEntry]) -> Any:

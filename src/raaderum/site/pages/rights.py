@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from raaderum.process.rights import Action, Role
+from raaderum.process.rights import Action
 from raaderum.site.access import address
 from raaderum.site.language import chosen, say
-from raaderum.site.rights_table import actions, role_names, routes
+from raaderum.site.rights_table import actions, calls, role_names, routes
 
 
 def rights(request: HttpRequest) -> HttpResponse:
@@ -22,7 +22,7 @@ def rights(request: HttpRequest) -> HttpResponse:
             "roles": role_names(language),
             "actions": actions(language),
             "routes": routes(language),
-            "role_count": len(Role),
+            "calls": calls(language),
         },
     )
 
