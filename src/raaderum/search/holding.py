@@ -4,7 +4,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from threading import Lock
+from threading import RLock
 from typing import Any
 
 import numpy as np
@@ -41,7 +41,7 @@ class Lists:
     def __init__(self) -> None:
         self._kept: OrderedDict[Lookup, Kept] = OrderedDict()
         self._bytes = 0
-        self._lock = Lock()
+        self._lock = RLock()
 
     def fetch(self, lookups: Sequence[Lookup], until: int) -> list[Positions]:
         """The lists, with the entries up to `until` at least."""
@@ -91,8 +91,9 @@ class Held:
         return self.lists.fetch(lookups, self.until)
 
 
-_lock = Lock()
+_lock = RLock()
 _held: dict[str, Held] = {}
+_lexicons: dict[int, Lexicon] = {}
 
 
 def state() -> SearchState:
@@ -128,8 +129,12 @@ def forget() -> None:
 
 
 def lexicon_of(now: SearchState) -> Lexicon:
-    """The words that compounds are split by since the last rebuild."""
-    return Lexicon(frozenset(now.lexicon))
+    """The words that compounds are split by since the last rebuild; one for each version, with the words it has split."""
+    with _lock:
+        if now.lexicon_version not in _lexicons:
+            _lexicons.clear()
+            _lexicons[now.lexicon_version] = Lexicon(frozenset(now.lexicon))
+        return _lexicons[now.lexicon_version]
 
 
 def _read_all(now: SearchState) -> Held:

@@ -32,7 +32,7 @@ def index_document(document_id: int) -> None:
     """
     with transaction.atomic():
         now = _next_version()
-        _index(Document.objects.get(pk=document_id), Lexicon(frozenset(now.lexicon)), now.version)
+        _index(Document.objects.get(pk=document_id), holding.lexicon_of(now), now.version)
 
 
 def remove_document(document_id: int, *, for_good: bool = False) -> None:
