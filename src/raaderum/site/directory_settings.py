@@ -18,31 +18,23 @@ _NEEDED = {
     "OIDC_OP_USER_ENDPOINT": "RAADERUM_OIDC_USERINFO_ENDPOINT",
     "OIDC_OP_JWKS_ENDPOINT": "RAADERUM_OIDC_JWKS_ENDPOINT",
 }
-_FIXED: dict[str, Any] = {
-    "OIDC_RP_SIGN_ALGO": "RS256",
-    "OIDC_RP_SCOPES": "openid profile email",
-    "OIDC_USE_PKCE": True,
-    "OIDC_USE_NONCE": True,
-    "OIDC_TIMEOUT": 10,
-    "OIDC_AUTHENTICATION_CALLBACK_URL": "directory-callback",
-    "LOGIN_REDIRECT_URL_FAILURE": "/sign-in/",
-}
 
 
 def directory_settings() -> dict[str, Any]:
-    """The settings; `OIDC_ON` is False where no directory is named. Raises `Misconfigured` where only some of it is."""
+    """The settings that the environment decides, all of them; `OIDC_ON` is False where no directory is named.
+
+    Raises `Misconfigured` where only some of what a directory needs is there.
+    """
     given = {setting: environment.word(variable) for setting, variable in _NEEDED.items()}
-    if not given["OIDC_ISSUER"]:
-        return {"OIDC_ON": False, "OIDC_NAME": "", "OIDC_ROLES": {}}
-    missing = ", ".join(_NEEDED[setting] for setting, value in given.items() if not value)
+    on = bool(given["OIDC_ISSUER"])
+    missing = ", ".join(_NEEDED[setting] for setting, value in given.items() if on and not value)
     if missing:
         raise Misconfigured(
             f"RAADERUM_OIDC_ISSUER er sat, men {missing} mangler. (RAADERUM_OIDC_ISSUER is set, but {missing} is missing.)"
         )
     return {
-        **_FIXED,
         **given,
-        "OIDC_ON": True,
+        "OIDC_ON": on,
         "OIDC_NAME": environment.word("RAADERUM_OIDC_NAME", "kommunens login"),
         "OIDC_NAME_CLAIM": environment.word("RAADERUM_OIDC_NAME_CLAIM", "preferred_username"),
         "OIDC_GROUPS_CLAIM": environment.word("RAADERUM_OIDC_GROUPS_CLAIM", "groups"),

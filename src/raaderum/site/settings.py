@@ -1,5 +1,6 @@
 """Django's settings. What differs between servers comes from the environment (docs/running.md); the rest stands here."""
 
+from raaderum.process.rights import Grant
 from raaderum.site import environment
 from raaderum.site.directory_settings import directory_settings
 
@@ -65,8 +66,27 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-globals().update(directory_settings())
-if globals()["OIDC_ON"]:
+_DIRECTORY = directory_settings()
+OIDC_ON: bool = _DIRECTORY["OIDC_ON"]
+OIDC_NAME: str = _DIRECTORY["OIDC_NAME"]
+OIDC_ISSUER: str = _DIRECTORY["OIDC_ISSUER"]
+OIDC_NAME_CLAIM: str = _DIRECTORY["OIDC_NAME_CLAIM"]
+OIDC_GROUPS_CLAIM: str = _DIRECTORY["OIDC_GROUPS_CLAIM"]
+OIDC_ROLES: dict[str, tuple[Grant, ...]] = _DIRECTORY["OIDC_ROLES"]
+OIDC_RP_CLIENT_ID: str = _DIRECTORY["OIDC_RP_CLIENT_ID"]
+OIDC_RP_CLIENT_SECRET: str = _DIRECTORY["OIDC_RP_CLIENT_SECRET"]
+OIDC_OP_AUTHORIZATION_ENDPOINT: str = _DIRECTORY["OIDC_OP_AUTHORIZATION_ENDPOINT"]
+OIDC_OP_TOKEN_ENDPOINT: str = _DIRECTORY["OIDC_OP_TOKEN_ENDPOINT"]
+OIDC_OP_USER_ENDPOINT: str = _DIRECTORY["OIDC_OP_USER_ENDPOINT"]
+OIDC_OP_JWKS_ENDPOINT: str = _DIRECTORY["OIDC_OP_JWKS_ENDPOINT"]
+OIDC_RP_SIGN_ALGO = "RS256"
+OIDC_RP_SCOPES = "openid profile email"
+OIDC_USE_PKCE = True
+OIDC_USE_NONCE = True
+OIDC_TIMEOUT = 10
+OIDC_AUTHENTICATION_CALLBACK_URL = "directory-callback"
+LOGIN_REDIRECT_URL_FAILURE = "/sign-in/"
+if OIDC_ON:
     AUTHENTICATION_BACKENDS.append("raaderum.site.directory.DirectoryBackend")
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "front"

@@ -57,13 +57,16 @@ class Faulty:
 
 def faulty(person: Person, count: int = 5) -> list[Faulty]:
     """The documents with most errors that nobody has decided about, then most warnings."""
-    by = {f"{severity}s": Count("pk", filter=Q(severity=severity)) for severity in SEVERITIES}
     found = (
         findings_for(person)
         .filter(~settled())
         .order_by()
         .values("reading__document")
-        .annotate(**by)
+        .annotate(
+            errors=Count("pk", filter=Q(severity="error")),
+            warnings=Count("pk", filter=Q(severity="warning")),
+            notes=Count("pk", filter=Q(severity="note")),
+        )
         .order_by("-errors", "-warnings", "-notes", "reading__document")[:count]
     )
     rows = list(found)

@@ -15,7 +15,8 @@ def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the request could not be understood."""
     title = say("Forespørgslen kunne ikke forstås", "The request could not be understood")
-    return _page(request, 400, title, say("Gå tilbage, hent siden igen, og prøv på ny.", "Go back, reload the page, and try again."))
+    text = say("Gå tilbage, hent siden igen, og prøv på ny.", "Go back, reload the page, and try again.")
+    return _page(request, 400, title, text)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
