@@ -125,8 +125,10 @@ def test_pages_follow_each_other_also_while_documents_come(keep):
     assert titles("kørsel", size=3, after=first.next_after) == [hit.title.text for hit in second.hits]
     keep([{"title": "Forslag om kørsel", "text": "Kørsel"}])
     assert titles("kørsel", size=3, after=first.next_after) == [hit.title.text for hit in second.hits]
-    last = search(Query("kørsel", size=3, page=3))
-    assert last.next_after == "" or search(Query("kørsel", size=3, after=last.next_after)).next_after == ""
+    indexing.rebuild()
+    again = titles("kørsel", size=3, after=first.next_after)
+    assert len(again) == 3, "the entry it names has another number now: its place in the order counts"
+    assert search(Query("kørsel", size=3, page=3)).next_after == ""
     assert titles("kørsel", size=3, page=9) == []
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 LEAST = 20
-MOST = 400
+MOST = 150
 NEIGHBOURS = 12
 
 

@@ -1,5 +1,7 @@
 """One search over everything that is kept: words, filters, counts, order, pages. The same on SQLite and PostgreSQL."""
 
+import re
+
 import numpy as np
 
 from raaderum.search.columns import Columns, Positions
@@ -13,6 +15,8 @@ from raaderum.search.visible import still_visible
 from raaderum.search.words import understand
 from raaderum.store.models import SearchEntry
 
+_AFTER = re.compile(r"([0-9]{1,18})-([0-9]{1,9})")
+
 
 def search(query: Query, visible_to: Visibility = PUBLIC) -> Results:
     """Search. Never raises on what was typed or chosen. Nothing that `visible_to` may not see is found or counted.
@@ -24,7 +28,8 @@ def search(query: Query, visible_to: Visibility = PUBLIC) -> Results:
     visible = index.columns.visible(visible_to)
     matched = match(typed, index.columns, index.fetch, index.lexicon, visible)
     selected = select(query, index.columns, matched, visible)
-    chosen = _page(query, index.columns, selected.positions)
+    start = _start(query, index.columns, selected.positions)
+    chosen = selected.positions[start : start + query.size]
     marker = Marker(typed.wanted, index.lexicon, matched.relaxed)
     total = len(selected.positions)
     return Results(
@@ -33,7 +38,7 @@ def search(query: Query, visible_to: Visibility = PUBLIC) -> Results:
         hits=_hits(index.columns.ids[chosen], marker, visible_to),
         facets=selected.facets,
         pages=max(1, -(-total // query.size)),
-        next_after=_next_after(index.columns, selected.positions, chosen),
+        next_after=_next_after(index.columns, chosen, start + len(chosen), total),
         relaxed=matched.relaxed,
         unused=typed.unused,
     )
@@ -50,19 +55,18 @@ def found_records(query: Query, visible_to: Visibility = PUBLIC, most: int = 100
     return [record for i in ids.tolist() if (record := records.get(i)) is not None]
 
 
-def _page(query: Query, columns: Columns, positions: Positions) -> Positions:
-    """The positions of one page: those after the entry that `after` names, else of the page's number."""
-    start = (query.page - 1) * query.size
-    if query.after.isascii() and query.after.isdigit() and len(query.after) < 19:
-        before = np.flatnonzero(columns.ids[positions] == int(query.after))
-        start = int(before[0]) + 1 if len(before) else 0
-    return positions[start : start + query.size]
+def _start(query: Query, columns: Columns, positions: Positions) -> int:
+    """Where the page begins: after the entry that `after` names, or where that stood; else by the page number."""
+    named = _AFTER.fullmatch(query.after)
+    if named is None:
+        return (query.page - 1) * query.size
+    before = np.flatnonzero(columns.ids[positions] == int(named[1]))
+    return int(before[0]) + 1 if len(before) else int(named[2])
 
 
-def _next_after(columns: Columns, positions: Positions, chosen: Positions) -> str:
-    if not len(chosen) or positions[-1] == chosen[-1]:
-        return ""
-    return str(int(columns.ids[chosen[-1]]))
+def _next_after(columns: Columns, chosen: Positions, end: int, total: int) -> str:
+    """The last entry shown and how many stood up to it; "" where nothing follows."""
+    return f"{int(columns.ids[chosen[-1]])}-{end}" if len(chosen) and end < total else ""
 
 
 def _hits(ids: Positions, marker: Marker, visible_to: Visibility) -> tuple[Hit, ...]:

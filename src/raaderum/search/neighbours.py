@@ -86,11 +86,7 @@ class Neighbours:
 
     def nearest(self, asked: Features, most: int, among: npt.NDArray[np.bool_] | None = None) -> list[tuple[int, float]]:
         """The places of the nearest texts with their scores, the nearest first; of equals the first."""
-        scores = self.scores(asked)
-        if among is not None:
-            scores = np.where(among, scores, 0)
-        order = np.argsort(-scores, kind="stable")[:most]
-        return [(int(i), float(scores[i])) for i in order if scores[i] > 0]
+        return best(self.scores(asked), most, among)
 
     def rarity(self, term: int) -> float:
         """How telling a term is (its number, `features`): log of texts per text that has it; 0 for one that none has."""
@@ -100,6 +96,12 @@ class Neighbours:
 
     def shingles(self, place: int) -> Numbers:
         return self.features[place].shingles
+
+
+def best(scores: Floats, most: int, among: npt.NDArray[np.bool_] | None = None) -> list[tuple[int, float]]:
+    """The places with the highest scores above 0, the highest first; of equals the first."""
+    wanted = scores if among is None else np.where(among, scores, 0)
+    return [(int(i), float(wanted[i])) for i in np.argsort(-wanted, kind="stable")[:most] if wanted[i] > 0]
 
 
 def is_copy(one: Numbers, other: Numbers) -> bool:

@@ -1,8 +1,8 @@
 """A sector and a type for what has none, from the classified measures that are most like it, with its certainty."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -10,11 +10,13 @@ from raaderum.search.certainty import MOST, NEIGHBOURS, Calibration, calibrate, 
 from raaderum.search.columns import Mask
 from raaderum.search.features import Features, features_of
 from raaderum.search.measures import Measures, measures
-from raaderum.search.neighbours import is_copy
+from raaderum.search.neighbours import Floats, best, is_copy
 from raaderum.search.query import EVERYTHING, PUBLIC, Visibility
 from raaderum.store.models import SearchEntry
 
 Facet = Literal["sector", "type"]
+FACETS: tuple[Facet, ...] = get_args(Facet)
+_GROWTH = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def _suggest(known: Measures, own: Features, visible_to: Visibility, without: se
 
 def _suggested(known: Measures, facet: Facet, own: Features, among: Mask, without: set[int]) -> Suggested | None:
     labels = _labels(known, facet)
-    near = _near(known, own, labels, among, without)
+    near = _near(known.neighbours.scores(own), labels, among, without)
     voted = vote([(labels[place], score) for place, score in near])
     if voted is None:
         return None
@@ -80,33 +82,49 @@ def _labels(known: Measures, facet: Facet) -> list[str]:
     return [names[codes[known.columns.places[entry]]] for entry in known.ids]
 
 
-def _near(known: Measures, own: Features, labels: list[str], among: Mask, without: Iterable[int]) -> list[tuple[int, float]]:
+def _near(scores: Floats, labels: Sequence[str], among: Mask, without: Iterable[int]) -> list[tuple[int, float]]:
     asked = among & np.array([bool(label) for label in labels], dtype=np.bool_)
     asked[list(without)] = False
-    return known.neighbours.nearest(own, NEIGHBOURS, asked)
+    return best(scores, NEIGHBOURS, asked)
 
 
-_calibrations: dict[tuple[int, Facet], Calibration | None] = {}
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """Calibrations, and how many measures there were when they were made."""
+
+    measures: int
+    facets: dict[Facet, Calibration | None]
+
+
+_measured: dict[int, _Measured] = {}
 
 
 def calibration(known: Measures, facet: Facet) -> Calibration | None:
-    """How sure suggestions of a facet are in this store: each of some classified measures by the others, its copies left out."""
-    key = (known.version, facet)
-    if key not in _calibrations:
-        if len(_calibrations) > 8:
-            _calibrations.clear()
-        _calibrations[key] = calibrate(list(_left_out(known, facet)))
-    return _calibrations[key]
+    """How sure suggestions of a facet are in this store: each of some classified measures by the others, its copies left out.
+
+    Kept by the process until the store has grown by a tenth.
+    """
+    size = len(known.ids)
+    kept = _measured.get(known.lexicon_version)
+    if kept is None or abs(kept.measures - size) > kept.measures * _GROWTH:
+        _measured.clear()
+        kept = _measured[known.lexicon_version] = _Measured(size, _calibrations(known))
+    return kept.facets[facet]
 
 
-def _left_out(known: Measures, facet: Facet) -> Iterable[tuple[float, bool]]:
-    labels = _labels(known, facet)
+def _calibrations(known: Measures) -> dict[Facet, Calibration | None]:
     among = known.among(known.columns.visible(EVERYTHING))
-    labelled = [place for place, label in enumerate(labels) if label]
+    labels: dict[Facet, list[str]] = {facet: _labels(known, facet) for facet in FACETS}
+    outcomes: dict[Facet, list[tuple[float, bool]]] = {facet: [] for facet in FACETS}
+    labelled = [place for place in range(len(known.ids)) if any(labels[facet][place] for facet in FACETS)]
     for place in labelled[:: max(1, len(labelled) // MOST)]:
         own = known.kept[known.ids[place]]
-        near = known.neighbours.nearest(own, NEIGHBOURS, among & np.array([bool(label) for label in labels]))
-        copies = {other for other, _ in near if other == place or is_copy(own.shingles, known.neighbours.shingles(other))}
-        voted = vote([(labels[other], score) for other, score in _near(known, own, labels, among, copies | {place})])
-        if voted is not None:
-            yield voted[1], voted[0] == labels[place]
+        scores = known.neighbours.scores(own)
+        nearest = best(scores, NEIGHBOURS, among)
+        copies = {other for other, _ in nearest if other == place or is_copy(own.shingles, known.neighbours.shingles(other))}
+        for facet in FACETS:
+            near = _near(scores, labels[facet], among, copies | {place})
+            voted = vote([(labels[facet][other], score) for other, score in near])
+            if voted is not None and labels[facet][place]:
+                outcomes[facet].append((voted[1], voted[0] == labels[facet][place]))
+    return {facet: calibrate(outcomes[facet]) for facet in FACETS}
