@@ -40,3 +40,35 @@ def deed(action: str) -> str:
     """What a deed is called; its code where it has no name."""
     da, en = _DEEDS.get(action, (action.replace("_", " "), action.replace("_", " ")))
     return say(da, en)
+
+
+_WORDS = {
+    "document": ("dokument", "document"),
+    "user": ("bruger", "user"),
+    "token": ("nøgle", "key"),
+    "job": ("arbejde", "work"),
+    "finding": ("fund", "finding"),
+    "record": ("post", "record"),
+    "proposal": ("forslag", "proposal"),
+    "catalogue": ("katalog", "catalogue"),
+    "package": ("pakke", "package"),
+    "audit": ("revisionsspor", "audit trail"),
+    "name": ("navn", "name"),
+    "size": ("byte", "bytes"),
+    "reader": ("læser", "reader"),
+    "kind": ("slags", "kind"),
+    "role": ("rolle", "role"),
+    "municipality": ("kommune", "municipality"),
+    "department": ("afdeling", "department"),
+    "way": ("vej", "way"),
+    "why": ("hvorfor", "why"),
+    "verdict": ("afgørelse", "verdict"),
+    "scopes": ("adgang", "scopes"),
+    "filters": ("filtre", "filters"),
+    "what": ("hvad", "what"),
+}
+
+
+def word(code: str) -> str:
+    """What a subject or a detail of the trail is called; its code where it has no name."""
+    return say(*_WORDS[code]) if code in _WORDS else code.replace("_", " ")

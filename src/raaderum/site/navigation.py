@@ -29,6 +29,16 @@ _MAIN = (
     ("administration", "Administration", "Administration"),
 )
 """Names of addresses in the order of the work, with what a person calls them."""
+_BELOW = {"administration": ("users", "audit", "rates"), "catalogues": ("compare", "municipalities"), "search": ("record",)}
+"""Pages that stand below another than their address says."""
+
+
+def _is_below(path: str, names: tuple[str, ...]) -> bool:
+    """Whether the path is that of one of the addresses, or further down."""
+    starts = [
+        reverse(name, args=[0]).removesuffix("0/") if name == "record" else reverse(name) for name in names if name in ADDRESSES
+    ]
+    return any(path.startswith(start) for start in starts)
 
 
 def main_ways(request: HttpRequest, person: Person) -> list[Way]:
@@ -38,5 +48,5 @@ def main_ways(request: HttpRequest, person: Person) -> list[Way]:
     for name, da, en in _MAIN:
         if name in ADDRESSES and may_somewhere(person, ADDRESSES[name]):
             address = reverse(name)
-            ways.append(Way(say(da, en), address, request.path.startswith(address)))
+            ways.append(Way(say(da, en), address, _is_below(request.path, (name, *_BELOW.get(name, ())))))
     return ways

@@ -64,7 +64,8 @@ class Metric:
     """A figure for the people who run the server, with its labels."""
 
     name: str
-    help: str
+    da: str
+    en: str
     values: tuple[tuple[dict[str, str], float], ...]
 
 
@@ -77,23 +78,40 @@ def metrics(home: Path) -> list[Metric]:
     seen = timezone.now() - timedelta(minutes=15)
     refused = AuditEntry.objects.filter(action="sign_in_refused", at__gt=seen).count()
     return [
-        Metric("raaderum_documents", "Documents by state", states),
-        Metric("raaderum_readings", "Readings of documents", (({}, float(Reading.objects.count())),)),
+        Metric("raaderum_documents", "Dokumenter efter tilstand", "Documents by state", states),
+        Metric("raaderum_readings", "Læsninger af dokumenter", "Readings of documents", (({}, float(Reading.objects.count())),)),
         Metric(
             "raaderum_records",
+            "Poster i gældende læsninger",
             "Records of present readings",
             (({}, float(Record.objects.filter(reading__current=True).count())),),
         ),
         Metric(
             "raaderum_findings",
+            "Fund i gældende læsninger",
             "Findings of present readings",
             (({}, float(Finding.objects.filter(reading__current=True).count())),),
         ),
-        Metric("raaderum_jobs", "Background work by state", jobs),
-        Metric("raaderum_oldest_waiting_seconds", "How long the oldest work has waited", (({}, age),)),
-        Metric("raaderum_users", "Open accounts", (({}, float(User.objects.filter(is_active=True).count())),)),
-        Metric("raaderum_sign_ins_refused", "Refused sign-ins of known names, last 15 minutes", (({}, float(refused)),)),
-        Metric("raaderum_disk_free_bytes", "Free disk where data is kept", (({}, float(shutil.disk_usage(home).free)),)),
+        Metric("raaderum_jobs", "Arbejde i baggrunden efter tilstand", "Background work by state", jobs),
+        Metric(
+            "raaderum_oldest_waiting_seconds",
+            "Sekunder, det ældste arbejde har ventet",
+            "Seconds that the oldest work has waited",
+            (({}, age),),
+        ),
+        Metric("raaderum_users", "Åbne konti", "Open accounts", (({}, float(User.objects.filter(is_active=True).count())),)),
+        Metric(
+            "raaderum_sign_ins_refused",
+            "Afviste log ind det seneste kvarter",
+            "Refused sign-ins, last 15 minutes",
+            (({}, float(refused)),),
+        ),
+        Metric(
+            "raaderum_disk_free_bytes",
+            "Fri plads på disken, byte",
+            "Free disk where data is kept, bytes",
+            (({}, float(shutil.disk_usage(home).free)),),
+        ),
     ]
 
 

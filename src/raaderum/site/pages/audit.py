@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from raaderum.process.rights import Action, Person, where
 from raaderum.site.access import address
-from raaderum.site.audit_words import deed, deeds
+from raaderum.site.audit_words import deed, deeds, word
 from raaderum.site.language import say
 from raaderum.store import audit as trail
 from raaderum.store.models import AuditEntry
@@ -35,7 +35,7 @@ def audit(request: HttpRequest) -> HttpResponse:
         "title": title,
         "trail": [(say("Administration", "Administration"), reverse("administration")), (title, "")],
         "page": page,
-        "rows": [(entry, deed(entry.action), _link(entry)) for entry in page],
+        "rows": [(entry, deed(entry.action), word(entry.subject), _link(entry), _detail(entry)) for entry in page],
         "actions": [(code, deed(code), code == request.GET.get("action")) for code in _actions(request)],
         "typed": {name: request.GET.get(name, "") for name in ("who", "subject", "subject_id", "from", "to", "municipality")},
         "downloads": [("csv", f"{reverse('audit-file')}?{request.GET.urlencode()}")],
@@ -59,6 +59,10 @@ def _link(entry: AuditEntry) -> str:
     if entry.subject in pages and entry.subject_id.isascii() and entry.subject_id.isdigit():
         return reverse(pages[entry.subject], args=[int(entry.subject_id)])
     return ""
+
+
+def _detail(entry: AuditEntry) -> list[tuple[str, str]]:
+    return [(word(key), str(value)) for key, value in entry.detail.items() if value not in ("", None, [], {})]
 
 
 def _lines(found: QuerySet[AuditEntry]) -> Any:

@@ -63,7 +63,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     lines = []
     for metric in condition.metrics(environment.home()):
-        lines += [f"# HELP {metric.name} {metric.help}", f"# TYPE {metric.name} gauge"]
+        lines += [f"# HELP {metric.name} {metric.en}", f"# TYPE {metric.name} gauge"]
         for labels, value in metric.values:
             told = ",".join(f'{key}="{word}"' for key, word in labels.items())
             lines.append(f"{metric.name}{{{told}}} {value:g}" if told else f"{metric.name} {value:g}")

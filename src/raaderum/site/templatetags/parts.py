@@ -88,6 +88,26 @@ def severity_icon(severity: str) -> str:
     return _SEVERITIES[severity][2] if severity in _SEVERITIES else "info"
 
 
+_STATES = {
+    "queued": ("i kø", "queued"),
+    "reading": ("læses", "being read"),
+    "running": ("i gang", "running"),
+    "read": ("læst", "read"),
+    "done": ("færdig", "done"),
+    "unreadable": ("kunne ikke læses", "unreadable"),
+    "failed": ("opgivet", "given up"),
+    "cancelled": ("standset", "stopped"),
+    "withdrawn": ("taget af nettet", "withdrawn"),
+    "erased": ("slettet", "erased"),
+}
+
+
+@register.filter
+def state_word(state: str) -> str:
+    """The word for the state of a document or a job."""
+    return say(*_STATES[state]) if state in _STATES else state
+
+
 @register.filter
 def format_word(format: str) -> str:
     """What a download's format is called."""
