@@ -47,7 +47,7 @@ def test_an_officer_sees_what_does_not_agree_and_what_is_next(world):
     assert "Hvad der ikke stemmer" in shown
     assert "/findings/?severity=" in shown
     assert "Afgør tilbageholdte personoplysninger i et dokument" in shown
-    assert "Offentliggør 2 dokumenter" in shown
+    assert "Offentliggør 3 dokumenter" in shown
 
 
 def test_an_administrator_is_told_of_work_that_was_given_up_and_of_users_without_a_role(db):
