@@ -14,7 +14,7 @@ from raaderum.choice.solver import Arrays, Row, arrays, run
 from raaderum.choice.verify import Measured, Package, Shares, Unit, measure
 from raaderum.choice.wording import Told, amount_text, key_of, listed, name_of, sentence, subject_of
 
-NEAR = 1e-4
+NEAR = 1e-2
 """The smallest change is proven to this part of itself."""
 DROPPED = 10.0
 """What breaking a "one of" weighs, against a target given up altogether (1)."""

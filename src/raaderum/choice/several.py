@@ -12,9 +12,13 @@ from raaderum.choice.verify import Package, Shares, violated
 
 ROOM = Fraction(1, 10)
 """How much worse than the best an alternative may be, as a part of the best."""
-FAR = 0.02
+FAR = 0.1
 """An alternative's distance is proven to this part of itself."""
 LEVELS = 9
+END = 0.01
+"""The frontier's last point is proven to this part of the most that can be reached."""
+LAST = Fraction(9, 10)
+"""The frontier ends at this part of the most: beyond it hardly any package is left, and finding it takes long."""
 NEAR = Fraction(1, 20)
 """Points of the frontier this near to the targets themselves give way to them."""
 
@@ -111,7 +115,7 @@ def _farthest(model: Linear, whole: Arrays, sizes: dict[str, int], earlier: list
     return whole.with_cost(whole.cost * 0).with_columns([-1.0], [10.0]).with_rows(rows)
 
 
-def frontier(instance: m.Instance, levels: int = LEVELS, gap: Fraction = Fraction(1, 1000)) -> tuple[FrontierPoint, ...]:
+def frontier(instance: m.Instance, levels: int = LEVELS, gap: Fraction = Fraction(1, 50)) -> tuple[FrontierPoint, ...]:
     """The least harm for ever higher targets: all of them times the same factor, from a part of them to the most that can be
     reached; the targets themselves (factor 1) are among the points where they can be reached.
 
@@ -122,7 +126,7 @@ def frontier(instance: m.Instance, levels: int = LEVELS, gap: Fraction = Fractio
     most = _most(given)
     if most is None:
         return ()
-    steps = {most * i / levels for i in range(1, levels + 1)}
+    steps = {most * LAST * i / levels for i in range(1, levels + 1)}
     if most >= 1:
         steps = {f for f in steps if abs(f - 1) > NEAR} | {Fraction(1)}
     points = [p for f in sorted(steps) if (p := _point(given, f, gap)) is not None]
@@ -163,7 +167,7 @@ def _most(given: m.Instance) -> Fraction | None:
             rows.append(([*whole.index[start:end], column], [*whole.value[start:end], -low[r]], 0.0, np.inf))
             low[r] = -np.inf
     free = replace(whole, low=low).with_cost(whole.cost * 0)
-    raw = run(free.with_columns([-1.0], [1000.0]).with_rows(rows), 1e-4)
+    raw = run(free.with_columns([-1.0], [1000.0]).with_rows(rows), END)
     if raw.status == "impossible":
         return None
     package = Package(given, shares_of(model, raw.columns))

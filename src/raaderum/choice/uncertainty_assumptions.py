@@ -12,6 +12,7 @@ from raaderum.choice.answer import Note
 from raaderum.choice.codec import InstanceError, decode, encode
 from raaderum.choice.score import assumptions as choice_assumptions
 from raaderum.choice.score import certainty_of
+from raaderum.choice.uncertainty_wording import told
 from raaderum.choice.wording import percent, trimmed
 from raaderum.data.loader import load
 
@@ -206,16 +207,12 @@ def rules(candidates: Sequence[m.Candidate], given: Assumptions) -> tuple[Note, 
         "unknown": sum(c.certainty is None and c.feasibility is None for c in rest),
         "own_delay": sum(c.delay is not None for c in candidates),
     }
-    filled = {"within": percent(given.within), "between": percent(given.between), "unknown": percent(known["unknown"])}
+    filled: dict[str, Any] = {
+        "within": percent(given.within),
+        "between": percent(given.between),
+        "unknown": percent(known["unknown"]),
+    }
     filled |= {"draws": trimmed(given.draws), "all": trimmed(len(candidates))}
-    told = []
-    for code, texts in load("uncertainty")["rules"].items():
-        if counts.get(code, 1) == 0:
-            continue
-        words = {**filled, "seed": given.seed, "levels": levels, "count": counts.get(code, 0)}
-        told.append(Note(code, *(texts[i].format(**{k: _in(v, i) for k, v in words.items()}) for i in (0, 1))))
-    return tuple(told)
-
-
-def _in(value: Any, language: int) -> Any:
-    return value[language] if isinstance(value, tuple) else value
+    filled |= {"seed": given.seed, "levels": levels}
+    used = [code for code in load("uncertainty")["rules"] if counts.get(code, 1)]
+    return tuple(Note(code, *told("rules", code, **filled, count=counts.get(code, 0))) for code in used)

@@ -43,6 +43,8 @@ class Uncertain:
     share: int
     amount: "Array | None"
     time: "Array | None"
+    missing: tuple[float, ...]
+    """What it would give in each line beside what is certain of it, were it to come as written (øre)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class _Calendar:
 
     def exact(self, acted: _Acted, judged: Judged) -> list[Fraction]:
         """What it adds where nothing is uncertain."""
-        months = judged.delay.likely
+        months, comes = judged.delay.likely, judged.realisation.likely / 100
         whole = int(months // YEAR)
         part = months / YEAR - whole
 
@@ -150,7 +152,8 @@ class _Calendar:
         for row, column in zip(self.rows, self.columns, strict=True):
             back = column - whole
             late = (1 - part) * at(row, back) + part * at(row, back - 1)
-            found.append(acted.sign * judged.realisation.likely / 100 * min(late, at(row, column)))
+            written = Fraction(at(row, column))
+            found.append(acted.sign * comes * (late if late < written else written))
         return found
 
     def in_time(self, several: Sequence[_Acted], months: "Array") -> "Array":
@@ -187,14 +190,19 @@ def _uncertain(calendar: _Calendar, judged: Judged, several: Sequence[_Acted]) -
         parts = np.repeat(triangular(judged.realisation, luck(AMOUNT_CELLS)) / 100, width).astype(np.float32).reshape(-1, width)
         for acted, table in zip(several, tables, strict=True):
             amount, time = (parts * table, None) if on_time else (parts, table)
-            yield Uncertain(*acted.held, amount, time), []
+            yield Uncertain(*acted.held, amount, time, _ore(calendar.written(acted))), []
         return
     part = judged.realisation.likely / 100
     for acted, table, in_time in zip(several, tables * np.float32(part), times, strict=True):
         written = calendar.written(acted)
         full = (in_time == in_time[:1]).all(axis=0) & (in_time[0] == np.array(written) / m.WHOLE)
         table[:, : len(full)][:, full] = 0
-        yield Uncertain(*acted.held, None, table), [part * w if f else Fraction(0) for w, f in zip(written, full, strict=True)]
+        constant = [part * w if f else Fraction(0) for w, f in zip(written, full, strict=True)]
+        yield Uncertain(*acted.held, None, table, _ore(w - c for w, c in zip(written, constant, strict=True))), constant
+
+
+def _ore(hundredths: Iterable[int | Fraction]) -> tuple[float, ...]:
+    return tuple(float(h) / m.WHOLE for h in hundredths)
 
 
 @cache
