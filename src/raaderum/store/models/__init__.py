@@ -4,7 +4,7 @@ from raaderum.store.models.audit import AuditEntry, Erasure, SignInAttempt
 from raaderum.store.models.documents import Content, Document, Page, PersonalHit, Reading
 from raaderum.store.models.findings import Correction, Finding, Settlement
 from raaderum.store.models.jobs import Job, Parcel
-from raaderum.store.models.packages import Package
+from raaderum.store.models.packages import Package, PackageVersion
 from raaderum.store.models.people import RoleGrant, SavedSearch, Token, User
 from raaderum.store.models.proposals import (
     Attachment,
@@ -36,6 +36,7 @@ __all__ = [
     "Finding",
     "Job",
     "Package",
+    "PackageVersion",
     "Page",
     "Parcel",
     "PersonalHit",

@@ -22,6 +22,8 @@ class Package(models.Model):
     instance = models.JSONField()
     """raaderum.choice: the model as JSON."""
     answer = models.JSONField(null=True, blank=True)
+    basis = models.JSONField(default=dict)
+    """What the candidates were made of: documents by digest, proposals by version, and what was assumed in reading them."""
     visibility = models.CharField(max_length=12, choices=Visibility.choices, default=Visibility.PRIVATE)
     share_key = models.CharField(max_length=43, unique=True)
     """The part of the address that cannot be guessed."""
@@ -29,3 +31,18 @@ class Package(models.Model):
     """Counts changes, so that two windows do not overwrite each other."""
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
+
+
+class PackageVersion(models.Model):
+    """A package as it was saved at one time. Never changed."""
+
+    package = models.ForeignKey(Package, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    instance = models.JSONField()
+    answer = models.JSONField(null=True, blank=True)
+    by = models.ForeignKey("store.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["package", "number"], name="one_package_version_each")]
