@@ -18,6 +18,7 @@ from django.utils import timezone
 from raaderum.process.rights import Action, Role
 from raaderum.store.models import Document, Finding, Job, RateSet, Record, RoleGrant, SavedSearch, Settlement, Token, User
 from raaderum.store.settling import settle
+from tests.site.examples_proposals import make_proposals, proposal_examples, publish_editions
 from tests.store.conftest import import_sample
 
 MUNICIPALITY = "Lindved"
@@ -141,6 +142,7 @@ EXAMPLES: dict[str, Example] = {
     "rates-retire": Example(lambda w: {"key": w.rate.pk}, get=False, post={}, refused_elsewhere=True),
 }
 """The name of an address -> how it is tried."""
+EXAMPLES |= proposal_examples(Example)
 
 
 def more_documents(world: World) -> None:
@@ -156,9 +158,9 @@ def publish_documents(world: World, yes: bool) -> None:
     Document.objects.filter(pk=world.minutes.pk).update(published_at=timezone.now() if yes else None)
 
 
-MAKERS: list[Callable[[World], None]] = [more_documents]
+MAKERS: list[Callable[[World], None]] = [more_documents, make_proposals]
 """Functions that put more objects into the World; each may use what stands before it."""
-PUBLISHERS: list[Callable[[World, bool], None]] = [publish_documents]
+PUBLISHERS: list[Callable[[World, bool], None]] = [publish_documents, publish_editions]
 """Functions that publish what a maker made, or take that back."""
 
 

@@ -21,6 +21,8 @@ SUBJECTS = [
     "municipalities",
     "open_data",
     "operation",
+    "own_catalogues",
+    "proposals",
     "rates",
     "records",
     "rights",
