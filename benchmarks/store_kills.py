@@ -46,12 +46,12 @@ def _run(home: Path, kills: int) -> int:
     by = users.add("inge.holm", None)
     for number in range(FILES, 2 * FILES):
         receiving.receive(document(number), f"katalog-{number:03}.txt", Origin(by))
-    chance = random.Random(27)
+    chance, one = random.Random(27), time_of_one(folder)
     hit: Counter[str] = Counter()
     halves = 0
     for count in range(kills):
         command = ["import", str(folder)] if count % 2 else ["worker"]
-        running = chance.uniform(0.2, 4.0)
+        running = chance.uniform(0.3, 2.5) * one
         hit["while it ran" if killed(command, running) else "after it had ended"] += 1
         halves += len(whole())
     return told(kills, hit, halves, finished(folder))
@@ -63,6 +63,14 @@ def document(number: int) -> bytes:
         f"Forslag {i}: {number * 7 + i} tons mindre affald sparer {100 + number + i}.000 kr. om året." for i in range(40)
     )
     return f"Lindved Kommune\n\nBudgetkatalog 2027, bilag {number}\n\n{rows}\n".encode()
+
+
+def time_of_one(folder: Path) -> float:
+    """Seconds that a command takes here to start and import one document."""
+    began = time.monotonic()
+    command = [sys.executable, "-c", "from raaderum.cli import main; main()", "import", str(next(folder.iterdir()))]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.monotonic() - began
 
 
 def killed(arguments: list[str], seconds: float) -> bool:

@@ -35,7 +35,7 @@ _BLANK = {
 def erase(document: Document, by: User | str | None) -> Erasure:
     """Remove all of a document for good, at once; afterwards the database's free pages are overwritten too (`scrub`)."""
     with transaction.atomic():
-        locked = Document.objects.select_for_update().get(pk=document.pk)
+        locked = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
         signals.document_erased.send(Document, document=locked)
         erasure, _ = Erasure.objects.get_or_create(digest=locked.digest)
         _empty(locked)

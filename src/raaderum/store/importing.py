@@ -73,7 +73,7 @@ def take_in(data: bytes, name: str, origin: Origin) -> tuple[Document, bool]:
             )
             Content.objects.create(document=document, data=data)
     except IntegrityError:
-        return Document.objects.select_for_update().get(digest=found), False
+        return Document.objects.select_for_update(no_key=True).get(digest=found), False
     audit.record(origin.by, "uploaded", document, detail={"name": document.name, "size": document.size})
     return document, True
 
@@ -84,7 +84,7 @@ def keep(document: Document, answer: Mapping[str, Any], origin: Origin | None = 
     Call within a transaction. Of two that do this at once, the second waits and finds it done.
     """
     origin = origin or Origin()
-    document = Document.objects.select_for_update().get(pk=document.pk)
+    document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
     if document.state == Document.State.ERASED or has_this_reading(document):
         return False
     head = answer["head"]

@@ -35,7 +35,7 @@ def decide(hit: PersonalHit, release: bool, by: User) -> None:
     """
     decision = PersonalHit.Decision.RELEASED if release else PersonalHit.Decision.MASKED
     with transaction.atomic():
-        document = Document.objects.select_for_update().get(pk=hit.document_id)
+        document = Document.objects.select_for_update(no_key=True).get(pk=hit.document_id)
         same = document.personal_hits.filter(text=hit.text)
         same.update(decision=decision, decided_at=timezone.now(), decided_by=by)
         audit.record(by, "decided_withheld", document, detail={"kind": hit.kind, "line": hit.line, "decision": decision.value})

@@ -76,7 +76,7 @@ def describe(document: Document, by: User, *, municipality: str, year: int | Non
 
 
 def _lock(document: Document) -> Document:
-    return Document.objects.select_for_update().get(pk=document.pk)
+    return Document.objects.select_for_update(no_key=True).get(pk=document.pk)
 
 
 def _change(document: Document, locked: Document, action: str, by: User | None, detail: object = None, **fields: object) -> None:

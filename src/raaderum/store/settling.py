@@ -74,7 +74,7 @@ def history(finding: Finding) -> list[Settlement]:
 
 
 def _lock(document: Document) -> None:
-    locked = Document.objects.select_for_update().get(pk=document.pk)
+    locked = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
     if locked.state in (Document.State.WITHDRAWN, Document.State.ERASED):
         raise StoreError(
             "Dokumentet er taget af nettet, og dets fund kan ikke afgøres.",
