@@ -5,8 +5,8 @@ import pytest
 from raaderum.search import holding, indexing, measures
 from raaderum.search.finding import search
 from raaderum.search.query import EVERYTHING, Query
-from raaderum.store import signals
-from raaderum.store.models import Document, SearchEntry
+from raaderum.store import jobs, signals
+from raaderum.store.models import Document, Job, SearchEntry
 from tests.store.conftest import LINDVED, import_sample
 
 
@@ -49,6 +49,17 @@ def test_the_index_follows_what_the_store_tells(samples):
     signals.document_erased.send(Document, document=document)
     assert found("armaturer", kind=("example",)).total == 0
     assert not SearchEntry.objects.filter(document=document).exists()
+
+
+def test_what_compounds_are_made_of_is_learned_in_the_background_as_the_store_grows(db, monkeypatch):
+    monkeypatch.setattr(indexing, "WORTH_LEARNING", 5)
+    import_sample("effektiviseringseksempler.txt")
+    assert holding.state().learned_from == 0
+    assert Job.objects.filter(kind="reindex").count() == 1
+    jobs.run_until_idle()
+    assert holding.state().learned_from == SearchEntry.objects.count()
+    assert not indexing.has_outgrown_its_lexicon()
+    assert found("armaturer").total >= 1
 
 
 def test_lists_that_are_held_are_let_go_when_there_are_too_many(samples, monkeypatch):

@@ -13,6 +13,7 @@ class SearchConfig(AppConfig):
     verbose_name = "Søgning"
 
     def ready(self) -> None:
+        import raaderum.search.learning  # noqa: F401  (registers what its job is done by)
         from raaderum.store import signals
 
         signals.document_kept.connect(_index, dispatch_uid="search.kept")
@@ -21,9 +22,12 @@ class SearchConfig(AppConfig):
 
 
 def _index(document: Any, **_: Any) -> None:
-    from raaderum.search.indexing import index_document
+    from raaderum.search.indexing import has_outgrown_its_lexicon, index_document
+    from raaderum.search.learning import learn_later
 
     index_document(document.pk)
+    if has_outgrown_its_lexicon():
+        learn_later()
 
 
 def _erase(document: Any, **_: Any) -> None:

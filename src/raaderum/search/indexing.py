@@ -17,7 +17,9 @@ from raaderum.search.visible import GONE
 from raaderum.store.models import Document, Reading, SearchDocument, SearchEntry, SearchState
 
 _GROWN = 2
-_ALWAYS_LEARN_BELOW = 20_000
+_QUICK = 5_000
+WORTH_LEARNING = 300
+"""Entries: fewer do not tell common words from rare ones."""
 
 
 def index_reading(reading_id: int) -> None:
@@ -50,8 +52,6 @@ def refresh() -> int:
     stale = stale_documents()
     for document_id in stale:
         index_document(document_id)
-    if _has_outgrown_its_lexicon():
-        rebuild()
     return len(stale)
 
 
@@ -135,9 +135,10 @@ def _take_out(documents: Iterable[int]) -> None:
     old.delete()
 
 
-def _has_outgrown_its_lexicon() -> bool:
+def has_outgrown_its_lexicon() -> bool:
+    """Whether there is so much more than at the last rebuild that learning anew is worth it, and so little that it is quick."""
     entries, learned = SearchEntry.objects.count(), holding.state().learned_from
-    return learned < _ALWAYS_LEARN_BELOW and entries >= max(_GROWN * learned, 1)
+    return max(_GROWN * learned, WORTH_LEARNING) <= entries < _QUICK
 
 
 def _word_counts(documents: Iterable[Document]) -> Counter[str]:
