@@ -213,6 +213,6 @@ def rules(candidates: Sequence[m.Candidate], given: Assumptions) -> tuple[Note, 
         "unknown": percent(known["unknown"]),
     }
     filled |= {"draws": trimmed(given.draws), "all": trimmed(len(candidates))}
-    filled |= {"seed": given.seed, "levels": levels}
+    filled |= {"seed": given.seed, "levels": levels, "unknown": percent(known["unknown"])}
     used = [code for code in load("uncertainty")["rules"] if counts.get(code, 1)]
     return tuple(Note(code, *told("rules", code, **filled, count=counts.get(code, 0))) for code in used)

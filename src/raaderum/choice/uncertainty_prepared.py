@@ -1,6 +1,6 @@
 """A package made ready to be drawn: what is certain in exact numbers, what is not as tables that luck is looked up in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -50,11 +50,12 @@ class Uncertain:
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A package ready to be drawn. `nominal`: what it saves as written, `certain`: what of it needs no drawing; by line, in
-    hundredths of an øre, exact. `uncertain` by id."""
+    hundredths of an øre, exact. `changes`: what of each proposal is not certain to come as written. `uncertain` by id."""
 
     lines: tuple[Line, ...]
     nominal: tuple[Fraction, ...]
     certain: tuple[Fraction, ...]
+    changes: Mapping[str, tuple[Fraction, ...]]
     uncertain: tuple[Uncertain, ...]
     given: Assumptions
 
@@ -75,29 +76,27 @@ def prepare(package: Package, given: Assumptions, lines: Sequence[Line] | None =
     mine = lines_of(package.instance) if lines is None else tuple(lines)
     nominal = tuple(-package.effect(line.year, line.frame) * m.WHOLE for line in mine)
     calendar, judge = _Calendar(mine), Judge(given)
-    certain = list(nominal)
+    changes: dict[str, tuple[Fraction, ...]] = {}
     drawn: dict[Judged, list[_Acted]] = {}
     for held in sorted(package.chosen, key=lambda h: h[0].id):
         judged = judge(held[0])
         if not judged.as_written:
             acted = calendar.acted(held)
-            _change(certain, [-w for w in calendar.written(acted)])
             if judged.certain:
-                _change(certain, calendar.exact(acted, judged))
+                changes[held[0].id] = _less(calendar.exact(acted, judged), calendar.written(acted))
             else:
                 drawn.setdefault(judged, []).append(acted)
     uncertain: list[Uncertain] = []
     for judged, several in drawn.items():
-        for one, constant in _uncertain(calendar, judged, several):
+        for acted, (one, constant) in zip(several, _uncertain(calendar, judged, several), strict=True):
             uncertain.append(one)
-            _change(certain, constant)
-    return Prepared(mine, nominal, tuple(certain), tuple(sorted(uncertain, key=lambda u: u.candidate.id)), given)
+            changes[one.candidate.id] = _less(constant, calendar.written(acted))
+    certain = tuple(sum(column, Fraction(0)) for column in zip(nominal, *changes.values(), strict=True))
+    return Prepared(mine, nominal, certain, changes, tuple(sorted(uncertain, key=lambda u: u.candidate.id)), given)
 
 
-def _change(sums: list[Fraction], by: Iterable[int | Fraction]) -> None:
-    for i, value in enumerate(by):
-        if value:
-            sums[i] += value
+def _less(one: Sequence[Fraction], other: Sequence[int]) -> tuple[Fraction, ...]:
+    return tuple(a - b for a, b in zip(one, other, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +180,7 @@ def _uncertain(calendar: _Calendar, judged: Judged, several: Sequence[_Acted]) -
     import numpy as np
 
     width = width_of(len(calendar.rows))
+    nothing = [Fraction(0)] * len(calendar.rows)
     on_time = fixed(judged.delay)
     months = np.array([float(judged.delay.likely)]) if on_time else triangular(judged.delay, luck(TIME_CELLS)[::-1])
     times = calendar.in_time(several, months)
@@ -190,7 +190,7 @@ def _uncertain(calendar: _Calendar, judged: Judged, several: Sequence[_Acted]) -
         parts = np.repeat(triangular(judged.realisation, luck(AMOUNT_CELLS)) / 100, width).astype(np.float32).reshape(-1, width)
         for acted, table in zip(several, tables, strict=True):
             amount, time = (parts * table, None) if on_time else (parts, table)
-            yield Uncertain(*acted.held, amount, time, _ore(calendar.written(acted))), []
+            yield Uncertain(*acted.held, amount, time, _ore(calendar.written(acted))), nothing
         return
     part = judged.realisation.likely / 100
     for acted, table, in_time in zip(several, tables * np.float32(part), times, strict=True):
