@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from raaderum.process.rights import Action, Person, may
+from raaderum.publish.original import visible
 from raaderum.store.models import Document, PersonalHit, Reading, Record
 from raaderum.store.personal import BLOT, mask_text, masks_of
 
@@ -22,6 +23,18 @@ class Masked:
         """The boxes of the lines with blots, for the page's picture."""
         boxes = [line["box"] for line in self.lines if line["number"] in self.hidden and line.get("box")]
         return tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in boxes)
+
+    def covers(self, line: int, start: int, end: int) -> bool:
+        """Whether characters of these source columns are blotted out."""
+        if line not in self.hidden:
+            return False
+        one = next(one for one in self.lines if one["number"] == line)
+        columns = one.get("columns")
+        return BLOT in one["text"][visible(columns, start) : max(visible(columns, end), visible(columns, start) + 1)]
+
+    def without_covered(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """A record or finding without the figures that are blotted out: a house number tells as much as an address."""
+        return {**body, "figures": [f for f in body["figures"] if not self.covers(f["line"], f["start"], f["end"])]}
 
     def drawable(self) -> bool:
         """Whether every withheld line has a box, so that the page's picture can be shown with blots over them."""

@@ -70,7 +70,7 @@ def open_page(person: Person, reading: Reading, page: Page, wanted: tuple[int, i
     last = page.lines[-1]["number"] if page.lines else page.first_line
     over = {"reading": reading, "first_line__lte": last, "last_line__gte": page.first_line}
     records = list(records_for(person).filter(**over).select_related("reading__document").order_by("sequence"))
-    bodies = served(person, records)
+    bodies = [shown.without_covered(body) for body in served(person, records)]
     findings = _findings(person, reading, page.first_line, last)
     marks = Marks()
     for record, body in zip(records, bodies, strict=True):
@@ -78,8 +78,7 @@ def open_page(person: Person, reading: Reading, page: Page, wanted: tuple[int, i
     for finding in findings:
         marks.finding(_within(overlaid_finding(finding)[0], page.first_line, last))
     marks.unread(f for f in reading.head["coverage"]["figures_unread"] if page.first_line <= f["line"] <= last)
-    if shown.hidden:
-        marks.held = {place: mark for place, mark in marks.held.items() if place[0] not in shown.hidden}
+    marks.held = {place: m for place, m in marks.held.items() if not shown.covers(m.line, m.start, m.end)}
     lit, anchor = _lit(marks, wanted)
     sources = [Source(r.sequence, body, language()) for r, body in zip(records, bodies, strict=True)]
     lines = blocks(shown_lines(shown.lines, marks))

@@ -50,7 +50,8 @@ def quoted(person: Person, reading: Reading, body: Mapping[str, Any]) -> list[Qu
 def _quote(person: Person, reading: Reading, page: Page, wanted: Sequence[int], body: Mapping[str, Any]) -> Quote:
     shown = masked(person, reading, page.lines)
     marks = Marks()
-    marks.finding({**body, "figures": [f for f in body["figures"] if f["line"] in wanted and f["line"] not in shown.hidden]})
+    here = {**body, "figures": [f for f in body["figures"] if f["line"] in wanted]}
+    marks.finding(shown.without_covered(here))
     numbers = _with_between(sorted(wanted)) | _head_of(shown.lines, min(wanted))
     chosen = [line for line in shown.lines if line["number"] in numbers]
     cut = _cut(page, marks) if shown.drawable() else None
