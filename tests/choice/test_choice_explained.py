@@ -15,6 +15,7 @@ from raaderum.choice import model as m
 from raaderum.choice.linear import canonical
 from raaderum.choice.package import choose
 from raaderum.choice.reasons import reasons
+from raaderum.choice.solver import GaveUpError
 from raaderum.choice.verify import Package
 
 seeds = st.integers(0, 10_000)
@@ -244,3 +245,21 @@ def test_a_changed_share_is_told_as_one():
     found = explain.one_more(asked, answer)[0]
     assert found.swap == explain.Swap((), (), ("a",))
     assert found.da.endswith("(+2,5); så ændres andelen af »Forslag a«.")
+
+
+def test_burden_that_cannot_be_shared_because_nothing_is_saved_is_lifted():
+    asked = question(
+        proposal("a", -1, committee="A"), proposal("b", 1, committee="A", later=0), proposal("c", 1, committee="B", later=0),
+        constraints=[m.Keep("a"), m.Never("b"), m.Never("c"), m.EqualBurden("committee", 2027, Fraction(5))],
+    )  # fmt: skip
+    ways = possible.make_possible(asked)
+    assert any(r.bound is None and "Lige byrde" in r.da for w in ways for r in w.relaxations)
+    assert all(choose(w.instance).possible for w in ways)
+
+
+def test_a_search_that_ends_before_it_found_a_package_gives_up(monkeypatch):
+    def gives_up(*_, **__):
+        raise GaveUpError
+
+    monkeypatch.setattr(possible, "run", gives_up)
+    assert possible.make_possible(replace(ASKED, constraints=(target(2027, 9),))) == ()

@@ -30,16 +30,18 @@ def choose(instance: m.Instance, gap: Fraction = Fraction(0)) -> Answer:
     return solved(canonical(instance), gap)
 
 
-def solved(given: m.Instance, gap: Fraction = Fraction(0)) -> Answer:
-    """`choose` for an instance that is known to be valid and canonical."""
+def solved(given: m.Instance, gap: Fraction = Fraction(0), nodes: int | None = None) -> Answer:
+    """`choose` for an instance that is known to be valid and canonical; `nodes` as in `solver.run`."""
     model = linear(given)
-    shares, raw = exact(given, model, arrays(model), gap)
+    shares, raw = exact(given, model, arrays(model), gap, nodes)
     if shares is None:
         return answer_of(given, {}, "impossible")
     return answer_of(given, shares, raw.status, _gap(raw))
 
 
-def exact(given: m.Instance, model: Linear, as_arrays: Arrays, gap: Fraction) -> tuple[dict[str, int] | None, Raw]:
+def exact(
+    given: m.Instance, model: Linear, as_arrays: Arrays, gap: Fraction, nodes: int | None = None
+) -> tuple[dict[str, int] | None, Raw]:
     """The solver's package as shares, once it passes the check in whole numbers; None where there is no package.
 
     Where a package is let through that breaks a constraint by less than the solver's tolerance, it is solved again with a
@@ -48,7 +50,7 @@ def exact(given: m.Instance, model: Linear, as_arrays: Arrays, gap: Fraction) ->
     """
     tolerance = None
     for _ in range(CUTS):
-        raw = run(as_arrays, float(gap), tolerance)
+        raw = run(as_arrays, float(gap), tolerance, nodes)
         if raw.status == "impossible":
             return None, raw
         shares = shares_of(model, raw.columns)

@@ -10,12 +10,14 @@ from fractions import Fraction
 from raaderum.choice import model as m
 from raaderum.choice.linear import Linear, canonical, linear
 from raaderum.choice.package import shares_of
-from raaderum.choice.solver import Arrays, Row, arrays, run
+from raaderum.choice.solver import Arrays, GaveUpError, Row, arrays, run
 from raaderum.choice.verify import Measured, Package, Shares, Unit, measure
 from raaderum.choice.wording import Told, amount_text, key_of, listed, name_of, sentence, subject_of
 
 NEAR = 1e-2
-"""The smallest change is proven to this part of itself."""
+"""The smallest change is proven to this part of itself, unless it takes long:"""
+NODES = 300
+"""so long the search goes on; then the smallest change found is the one told. Always the same."""
 DROPPED = 10.0
 """What breaking a "one of" weighs, against a target given up altogether (1)."""
 
@@ -143,15 +145,19 @@ def _least(model: Linear, whole: Arrays, elastic: Sequence[int]) -> Shares | Non
                 lifted.append(([*index, column], [*value, way], *limits))
         low[r], high[r] = -np.inf, np.inf
     free = replace(whole, low=low, high=high).with_cost(whole.cost * 0)
-    raw = run(free.with_columns(costs, [np.inf] * len(costs)).with_rows(lifted), NEAR)
+    try:
+        raw = run(free.with_columns(costs, [np.inf] * len(costs)).with_rows(lifted), NEAR, nodes=NODES)
+    except GaveUpError:
+        return None
     return None if raw.status == "impossible" else shares_of(model, raw.columns)
 
 
 def _relaxation(given: m.Instance, c: m.Constraint, found: Measured) -> Relaxation:
     """The change that a broken constraint needs, and its sentence."""
-    if found.slack is None or found.unit == "logic":
-        return Relaxation(key_of(c), found.unit, None, None, *sentence("relax", "drop", constraint=name_of(c, given)))
     low = found.least is not None and found.value < found.least
+    high = found.most is not None and found.value > found.most
+    if found.slack is None or found.unit == "logic" or not (low or high):  # a share of nothing has no number to move to
+        return Relaxation(key_of(c), found.unit, None, None, *sentence("relax", "drop", constraint=name_of(c, given)))
     before = found.value - found.slack if low else found.value + found.slack
     shown = {k: amount_text(found.unit, v) for k, v in (("amount", -found.slack), ("to", found.value), ("before", before))}
     scale = 100 if found.unit == "kr" else 1

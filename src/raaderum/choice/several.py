@@ -7,7 +7,7 @@ from raaderum.choice import model as m
 from raaderum.choice.answer import Answer, answer_of
 from raaderum.choice.linear import Linear, canonical, linear
 from raaderum.choice.package import shares_of, solved
-from raaderum.choice.solver import Arrays, Row, arrays, run
+from raaderum.choice.solver import Arrays, GaveUpError, Row, arrays, run
 from raaderum.choice.verify import Package, Shares, violated
 
 ROOM = Fraction(1, 10)
@@ -19,6 +19,8 @@ END = 0.01
 """The frontier's last point is proven to this part of the most that can be reached."""
 LAST = Fraction(9, 10)
 """The frontier ends at this part of the most: beyond it hardly any package is left, and finding it takes long."""
+NODES = 300
+"""A point of the frontier is searched for so long; what may still be missing to the best stands in its answer's `gap`."""
 NEAR = Fraction(1, 20)
 """Points of the frontier this near to the targets themselves give way to them."""
 
@@ -167,7 +169,7 @@ def _most(given: m.Instance) -> Fraction | None:
             rows.append(([*whole.index[start:end], column], [*whole.value[start:end], -low[r]], 0.0, np.inf))
             low[r] = -np.inf
     free = replace(whole, low=low).with_cost(whole.cost * 0)
-    raw = run(free.with_columns([-1.0], [1000.0]).with_rows(rows), END)
+    raw = run(free.with_columns([-1.0], [1000.0]).with_rows(rows), END, nodes=NODES)
     if raw.status == "impossible":
         return None
     package = Package(given, shares_of(model, raw.columns))
@@ -176,7 +178,10 @@ def _most(given: m.Instance) -> Fraction | None:
 
 
 def _point(given: m.Instance, factor: Fraction, gap: Fraction) -> FrontierPoint | None:
-    answer = solved(_scaled(given, factor), gap)
+    try:
+        answer = solved(_scaled(given, factor), gap, NODES)
+    except GaveUpError:
+        return None
     if not answer.possible:
         return None
     return FrontierPoint(factor, answer.value, sum(y.saving for y in answer.years), answer)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 LARGEST = 2.0**20
 """A row's numbers are scaled by a power of two (which is exact) to stay below this: the solver's tolerance is absolute."""
 Status = Literal["optimal", "within_gap", "impossible"]
+FEASIBLE = 2
+"""HiGHS's word for a solution that keeps every row."""
 Row = tuple[Sequence[int], Sequence[float], float, float]
 """Columns, values, low, high."""
 
@@ -69,6 +71,10 @@ class Arrays:
     def relaxed(self) -> "Arrays":
         """The same with parts of proposals allowed: what it cannot do, whole proposals cannot."""
         return replace(self, whole=self.whole * 0, granule=0.0)
+
+
+class GaveUpError(Exception):
+    """The search ended before it found a package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +133,30 @@ def _powers(largest: "Array") -> "Array":
     return powers
 
 
-def run(given: Arrays, gap: float = 0.0, tolerance: float | None = None) -> Raw:
-    """Solve; `gap` is the relative gap that is good enough, 0 for a proven best answer."""
+def run(given: Arrays, gap: float = 0.0, tolerance: float | None = None, nodes: int | None = None) -> Raw:
+    """Solve; `gap` is the relative gap that is good enough, 0 for a proven best answer.
+
+    With `nodes` the search ends after so many (a count, not a time: the same answer every time) with the best package found, its
+    bound telling how far from the best it may be; `GaveUpError` where none was found.
+    """
     import highspy
 
     h = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in options(given, gap, tolerance).items():
         h.setOptionValue(name, value)
     load(h, given)
+    if nodes is not None:
+        h.setOptionValue("mip_max_nodes", nodes)
     h.run()
     status, kinds = h.getModelStatus(), highspy.HighsModelStatus
     if status in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible):
         return Raw("impossible")
-    if status not in (kinds.kOptimal, kinds.kModelEmpty):
-        raise RuntimeError(f"HiGHS: {h.modelStatusToString(status)}")
     info = h.getInfo()
+    if status == kinds.kSolutionLimit:
+        if info.primal_solution_status != FEASIBLE:
+            raise GaveUpError
+    elif status not in (kinds.kOptimal, kinds.kModelEmpty):
+        raise RuntimeError(f"HiGHS: {h.modelStatusToString(status)}")
     columns = tuple(int(v > 0.5) for v in h.getSolution().col_value)
     value = info.objective_function_value
     return Raw("within_gap" if gap else "optimal", columns, value, info.mip_dual_bound if given.whole.any() else value)
