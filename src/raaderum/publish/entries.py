@@ -61,7 +61,7 @@ def entry_of(body: Mapping[str, Any], identity: str, document: str, at: Addresse
 
 def _row(body: Mapping[str, Any], identity: str, document: str, at: Addressed, address: str) -> Entry:
     area = body["area"] or {}
-    sources = _sources(body, document, at)
+    sources = _sources(body, document, at, "/amounts/")
     effects = {
         int(year): _effect(body, f"/amounts/{year}", _signed(amount, body["sign"]), sources)
         for year, amount in body["amounts"].items()
@@ -84,8 +84,8 @@ def _row(body: Mapping[str, Any], identity: str, document: str, at: Addressed, a
 def _proposal(body: Mapping[str, Any], identity: str, document: str, at: Addressed, address: str) -> Entry:
     table = body["table"] or {"years": [], "total": [], "subtotal": [], "rows": []}
     area = (body["areas"] or [{}])[0]
-    sources = _sources(body, document, at)
     line, values = _bottom_line(table)
+    sources = _sources(body, document, at, f"/table/{line}/")
     effects = {
         year: _effect(body, f"/table/{line}/{i}", _signed(values[i], body["sign"]), sources)
         for i, year in enumerate(table["years"])
@@ -121,9 +121,12 @@ def _signed(amount: Any, sign: str) -> Decimal | None:
     return -value if sign == "saving_positive" else value
 
 
-def _sources(body: Mapping[str, Any], document: str, at: Addressed) -> dict[str, Source]:
+def _sources(body: Mapping[str, Any], document: str, at: Addressed, within: str) -> dict[str, Source]:
+    """By pointer, for the figures that stand `within` a part of the record."""
     found: dict[str, Source] = {}
     for figure in body["figures"]:
+        if not figure["at"].startswith(within):
+            continue
         address = at(figure["page"], figure["line"], figure["start"])
         found.setdefault(figure["at"], Source(document, figure["page"], figure["line"], figure["text"], address))
     return found
