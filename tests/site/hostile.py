@@ -16,8 +16,8 @@ def zipped(members, *, compress=zipfile.ZIP_DEFLATED):
 
 
 def bomb():
-    """An archive of 200 kB whose one member unpacks to 200 MB of zeros."""
-    return zipped([("stort.txt", b"0" * 200_000_000)])
+    """A small archive whose one member unpacks to 60 MB of zeros."""
+    return zipped([("stort.txt", b"0" * 60_000_000)])
 
 
 def traversal():

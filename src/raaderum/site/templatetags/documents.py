@@ -13,43 +13,12 @@ from django.utils.safestring import SafeString, mark_safe
 from raaderum.publish.original import STATES, Mark, Piece, ShownLine
 from raaderum.publish.original_records import Shown
 from raaderum.publish.words import danish_number, word
+from raaderum.site import document_words as words
 from raaderum.site import links
 from raaderum.site.language import say
 from raaderum.store.models import Finding
 
 register = template.Library()
-
-_STATES = {
-    "queued": ("i kø", "waiting"),
-    "reading": ("læses nu", "being read"),
-    "read": ("læst", "read"),
-    "unreadable": ("kunne ikke læses", "could not be read"),
-    "withdrawn": ("taget af nettet", "withdrawn"),
-    "erased": ("slettet", "erased"),
-}
-_LINES = {
-    "read": ("læst ind i poster", "read into records"),
-    "prose": ("løbende tekst", "running text"),
-    "furniture": ("sidehoved og sidefod", "page furniture"),
-    "unread": ("ikke læst", "not read"),
-}
-_VERDICTS = {
-    "document_error": ("Fejl i dokumentet", "Error in the document"),
-    "rounding": ("Afrunding, godtaget", "Rounding, accepted"),
-    "misread": ("Læst forkert", "Misread"),
-    "explained": ("Forklaret", "Explained"),
-    "reopened": ("Åbnet igen", "Opened again"),
-}
-_FORMATS = {
-    "text": "Tekst",
-    "markdown": "Markdown",
-    "html": "HTML",
-    "pdf": "PDF",
-    "word": "Word",
-    "excel": "Excel",
-    "opendocument-text": "OpenDocument",
-    "opendocument-sheet": "OpenDocument",
-}
 
 
 def _told(table: Mapping[str, tuple[str, str]], key: Any) -> str:
@@ -66,25 +35,25 @@ def kind_name(kind: str) -> str:
 @register.filter
 def state_name(state: str) -> str:
     """A document's state."""
-    return _told(_STATES, state)
+    return _told(words.STATES, state)
 
 
 @register.filter
 def line_state(state: str) -> str:
     """A line's state."""
-    return _told(_LINES, state)
+    return _told(words.LINES, state)
 
 
 @register.filter
 def verdict_name(verdict: str) -> str:
     """How a finding was settled."""
-    return _told(_VERDICTS, verdict)
+    return _told(words.VERDICTS, verdict)
 
 
 @register.filter
 def format_name(name: str) -> str:
     """ "PDF"."""
-    return say(_FORMATS.get(name, name), "Text") if name == "text" else _FORMATS.get(name, name)
+    return say(words.FORMATS.get(name, name), "Text") if name == "text" else words.FORMATS.get(name, name)
 
 
 @register.simple_tag
@@ -125,13 +94,13 @@ def size(count: int) -> str:
 @register.filter
 def sort_name(key: str) -> str:
     """An order of the list of documents."""
-    return _told(_SORTS, key)
+    return _told(words.SORTS, key)
 
 
 @register.filter
 def kind_one(kind: str) -> str:
     """One record of a kind: "forslag"."""
-    return _told(_RECORDS, kind)
+    return _told(words.RECORDS, kind)
 
 
 @register.filter
@@ -315,23 +284,6 @@ def figure_cell(shown: Shown, document_id: int, lit: Mark | None) -> SafeString:
 
 
 _SIGNS = {"prose": "¶", "furniture": "–", "unread": "?"}
-_SORTS = {
-    "newest": ("Nyeste først", "Newest first"),
-    "title": ("Titel", "Title"),
-    "municipality": ("Kommune", "Municipality"),
-    "year": ("År, seneste først", "Year, latest first"),
-    "findings": ("Flest åbne fund", "Most open findings"),
-}
-_RECORDS = {
-    "savings_row": ("besparelser", "savings"),
-    "proposal": ("forslag", "proposal"),
-    "example": ("eksempel", "example"),
-    "meeting": ("møde", "meeting"),
-    "item": ("punkt", "item"),
-    "budget_area": ("budgetområde", "budget area"),
-    "table": ("tabel", "table"),
-    "passage": ("tekststed", "passage"),
-}
 
 
 @register.filter
@@ -358,7 +310,7 @@ def read_as(figure: Mapping[str, Any]) -> str:
 
 def unit_word(unit: str) -> str:
     """The unit after a figure; nothing for a bare number."""
-    return _told(_UNITS, unit) if unit in _UNITS else ""
+    return _told(words.UNITS, unit) if unit in words.UNITS else ""
 
 
 @register.filter
@@ -369,15 +321,6 @@ def place_told(figure: Mapping[str, Any]) -> str:
         return f"{cell['sheet']}!{cell['ref']}"
     line = say(f"linje {figure['line']}", f"line {figure['line']}")
     return line if figure["page"] is None else say(f"side {figure['page']}, ", f"page {figure['page']}, ") + line
-
-
-_UNITS = {
-    "kr": ("kr.", "kr."),
-    "pct": ("%", "%"),
-    "fte": ("årsværk", "full-time equivalents"),
-    "position": ("stillinger", "positions"),
-    "person": ("personer", "persons"),
-}
 
 
 @register.filter
@@ -401,13 +344,4 @@ def ended_count(rows: Sequence[Any]) -> int:
 @register.filter
 def job_state(state: str) -> str:
     """Where background work is."""
-    return _told(_JOBS, state)
-
-
-_JOBS = {
-    "queued": ("venter", "waits"),
-    "running": ("i gang", "under way"),
-    "done": ("færdig", "done"),
-    "failed": ("gik galt", "went wrong"),
-    "cancelled": ("stoppet", "stopped"),
-}
+    return _told(words.JOBS, state)
