@@ -19,14 +19,14 @@ from raaderum.choice.linear import canonical, linear
 from raaderum.choice.package import exact, shares_of, solved, without
 from raaderum.choice.robust_risk import Mode, Risk, Rule
 from raaderum.choice.solver import Arrays, arrays, run
-from raaderum.choice.uncertainty import Chance, Chances, Drawn, chances_of
+from raaderum.choice.uncertainty import Chance, Chances, Drawn, chances_of, percent_of
 from raaderum.choice.uncertainty_assumptions import Assumptions, defaults
 from raaderum.choice.uncertainty_draws import totals
 from raaderum.choice.uncertainty_prepared import prepare
 from raaderum.choice.uncertainty_wording import told
 from raaderum.choice.validate import validate
 from raaderum.choice.verify import Package, Shares, violated
-from raaderum.choice.wording import Told, percent, trimmed
+from raaderum.choice.wording import percent, trimmed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -199,7 +199,7 @@ class _Search:
         chance = least if self.mode == "every" else found.all_targets
         words = {
             "mode": told("hold", self.mode), "share": percent(self.share * 100), "chance": chance.told,
-            "draws": trimmed(self.assumptions.draws), "low": _percent(chance.low), "high": _percent(chance.high),
+            "draws": trimmed(self.assumptions.draws), "low": percent_of(chance.low), "high": percent_of(chance.high),
         }  # fmt: skip
         sentence = told("hold", {"holds": "found", "best": "best", "impossible": "never"}[status], **words)
         codes = () if status == "impossible" else ("method", "limits")
@@ -213,7 +213,3 @@ class _Search:
         answer = answer_of(self.given, shares, "within_gap")
         away = abs(answer.value - plain.value) / abs(answer.value) if answer.value else Fraction(0)
         return replace(answer, gap=away + plain.gap)
-
-
-def _percent(part: Fraction) -> Told:
-    return percent(Fraction(round(part * 1000), 10))

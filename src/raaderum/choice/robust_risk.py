@@ -28,7 +28,7 @@ LARGEST = 2.0**20
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The sum of value x column is at least `least`, in øre. `deviation`: the standard deviation of the package it was made of."""
+    """The sum of value x column is at least `least`, in øre. `deviation`: that of the package it was made of."""
 
     values: "Array"
     least: float

@@ -14,7 +14,7 @@ from raaderum.choice import model as m
 from raaderum.choice.answer import Note, posted
 from raaderum.choice.codec import InstanceError, decode, encode
 from raaderum.choice.linear import canonical
-from raaderum.choice.uncertainty_assumptions import Assumptions, defaults, rules
+from raaderum.choice.uncertainty_assumptions import Assumptions, Parameter, defaults, parameters, rules
 from raaderum.choice.uncertainty_prepared import Line, Prepared, lines_of, prepare
 from raaderum.choice.validate import validate
 from raaderum.choice.verify import Package, Shares
@@ -42,8 +42,18 @@ class Chance:
 
     @property
     def told(self) -> Told:
-        """In per cent with one decimal; not 0 or 100 % where it is only nearly so."""
-        return percent(Fraction(round(self.chance * 1000), 10))
+        """In per cent with one decimal."""
+        return percent_of(self.chance)
+
+
+def percent_of(part: Fraction) -> Told:
+    """A part as per cent with one decimal; what is not all or nothing is not said to be."""
+    shown = Fraction(round(part * 1000), 10)
+    if shown in (0, 100) and part != shown / 100:
+        edge = percent(Fraction(1, 10) if not shown else Fraction(999, 10))
+        sign = "<" if not shown else ">"
+        return Told(f"{sign} {edge.da}", f"{sign} {edge.en}")
+    return percent(shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,9 @@ class Chances:
     """All of them in one draw."""
     spread: tuple[Spread, ...]
     notes: tuple[Note, ...]
-    """Every rule and assumption that was used."""
+    """Every rule that was used, as sentences."""
+    assumed: tuple[Parameter, ...]
+    """Every value that was used, with its source."""
 
     @property
     def worst(self) -> Fraction:
@@ -181,7 +193,7 @@ def chances_of(drawn: Drawn, package: Package) -> Chances:
         targets.append(_target(demand, over, package.instance, bool(drawn.prepared.uncertain)))
     held = chance(int(every.sum()), given.draws, bool(drawn.prepared.uncertain))
     spread = tuple(_spread(drawn.prepared, i, column) for i, column in enumerate(drawn.saved.T))
-    return Chances(given, tuple(targets), held, spread, rules([c for c, _ in package.chosen], given))
+    return Chances(given, tuple(targets), held, spread, rules([c for c, _ in package.chosen], given), parameters(given))
 
 
 def _target(demand: Demand, over: "Array", instance: m.Instance, drawn: bool) -> TargetChance:

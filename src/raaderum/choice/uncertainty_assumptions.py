@@ -13,7 +13,7 @@ from raaderum.choice.codec import InstanceError, decode, encode
 from raaderum.choice.score import assumptions as choice_assumptions
 from raaderum.choice.score import certainty_of
 from raaderum.choice.uncertainty_wording import told
-from raaderum.choice.wording import percent, trimmed
+from raaderum.choice.wording import Told, percent, trimmed
 from raaderum.data.loader import load
 
 FEWEST, MOST = 100, 1_000_000
@@ -118,6 +118,45 @@ def checked(given: Assumptions) -> Assumptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """One assumption as a page prints it. `value` is low/likely/high where it is three points; `source` "assumption" where it is
+    ours, and "user" where a person changed it."""
+
+    name: str
+    at: str | None
+    value: str
+    unit: str
+    source: str
+    valid_from: str | None
+    da: str
+    en: str
+
+
+def parameters(given: Assumptions) -> tuple[Parameter, ...]:
+    """Every value of the assumptions with its source, in the order of `data/uncertainty.toml`."""
+    values = {("draws", ""): str(given.draws), ("seed", ""): str(given.seed)}
+    values |= {("correlation.within", ""): str(given.within), ("correlation.between", ""): str(given.between)}
+    values |= {("realisation.certainty", level.at): _slashed(level.points) for level in given.realisation}
+    values |= {("delay.feasibility", level.at): _slashed(level.points) for level in given.delay}
+    rows = {(row["name"], row.get("at", "")): row for row in load("uncertainty")["parameters"]}
+    found = []
+    for (name, at), value in values.items():
+        row = rows.get((name, at), {"unit": rows[name, _first(rows, name)]["unit"], "da": name, "en": name})
+        same = "value" in row and value == (row["value"] if isinstance(row["value"], str) else "/".join(row["value"]))
+        source, since = (row["source"], str(row["valid_from"])) if same else ("user", None)
+        found.append(Parameter(name, at or None, value, row["unit"], source, since, row["da"], row["en"]))
+    return tuple(found)
+
+
+def _first(rows: dict[tuple[str, str], Any], name: str) -> str:
+    return next(at for n, at in rows if n == name)
+
+
+def _slashed(points: m.ThreePoint) -> str:
+    return "/".join(str(p) for p in (points.low, points.likely, points.high))
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """How one proposal's effect may come: how much in per cent, and how many months late."""
 
@@ -214,5 +253,18 @@ def rules(candidates: Sequence[m.Candidate], given: Assumptions) -> tuple[Note, 
     }
     filled |= {"draws": trimmed(given.draws), "all": trimmed(len(candidates))}
     filled |= {"seed": given.seed, "levels": levels, "unknown": percent(known["unknown"])}
+    filled |= {"realisation": _levels(given.realisation, " %"), "delays": _levels(given.delay, "")}
     used = [code for code in load("uncertainty")["rules"] if counts.get(code, 1)]
     return tuple(Note(code, *told("rules", code, **filled, count=counts.get(code, 0))) for code in used)
+
+
+def _levels(levels: Sequence[Level], unit: str) -> Told:
+    """The levels and their three points after one another."""
+
+    def one(level: Level) -> Told:
+        at = told("words", "unknown") if level.at == "unknown" else Told(level.at + unit, level.at + unit)
+        points = [trimmed(p) for p in (level.points.low, level.points.likely, level.points.high)]
+        return Told(f"{at.da}: {'-'.join(p.da for p in points)}{unit}", f"{at.en}: {'-'.join(p.en for p in points)}{unit}")
+
+    each = [one(level) for level in levels]
+    return Told("; ".join(t.da for t in each), "; ".join(t.en for t in each))

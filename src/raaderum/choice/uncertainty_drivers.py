@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from raaderum.choice import model as m
 from raaderum.choice.codec import decode, encode
-from raaderum.choice.uncertainty import Drawn, draw
+from raaderum.choice.uncertainty import Drawn, draw, percent_of
 from raaderum.choice.uncertainty_assumptions import Assumptions, defaults
 from raaderum.choice.uncertainty_draws import BLOCK, blocks, outcomes
 from raaderum.choice.uncertainty_wording import told
@@ -121,7 +121,7 @@ class _Telling:
         )  # fmt: skip
 
     def sentence(self, kind: str, name: Told, found: _Measured) -> Told:
-        variance, certain, now = (percent(round(p * 100)) for p in (found.variance, found.if_written, self.now))
+        variance, certain, now = percent(round(found.variance * 100)), percent_of(found.if_written), percent_of(self.now)
         missing = money(round(found.missing, -5))
         return told("drivers", kind, name=name, target=self.subject, variance=variance, missing=missing, certain=certain, now=now)
 

@@ -34,7 +34,7 @@ def choose_package(language: Language, given: Mapping[str, Any]) -> int:
 
 
 def _choose(language: Language, given: Mapping[str, Any]) -> int:
-    from raaderum.choice.package import choose
+    from raaderum.cli import choose_chance
     from raaderum.cli.choose_question import asked
     from raaderum.cli.commands import screen_width, wants_color
     from raaderum.cli.output import writable_file, write
@@ -52,16 +52,20 @@ def _choose(language: Language, given: Mapping[str, Any]) -> int:
         if not write(saved, given["save_instance"], language):
             return BAD
     _known(instance, given["why"])
-    shown = _explained(replace(start, instance=instance), choose(instance), given)
+    answer, outlook = choose_chance.chosen(instance, given)
+    shown = _explained(replace(start, instance=instance), answer, given)
     if given["format_"] == "json":
-        output = jsonout.dumps(shown.to_json(), indent=1) + "\n"
+        uncertainty = {"uncertainty": outlook.to_json()} if outlook else {}
+        output = jsonout.dumps({**shown.to_json(), **uncertainty}, indent=1) + "\n"
     else:
         from raaderum.cli.choose_text import render
 
         output = render(shown, language, wants_color(given), screen_width(given))
+        if outlook:
+            output += choose_chance.render(outlook, language, wants_color(given), screen_width(given))
     if not write(output, given["output"], language):
         return BAD
-    return FINE if shown.answer.possible else IMPOSSIBLE
+    return FINE if shown.answer.possible and (outlook is None or outlook.holds) else IMPOSSIBLE
 
 
 def _known(instance: Any, ids: tuple[str, ...]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from raaderum.cli.choose_chance import chance_options
 from raaderum.cli.language import both
 from raaderum.publish.report import Language
 
@@ -25,7 +26,7 @@ def choose_command(language: Language) -> click.Command:
     return click.Command(
         "choose",
         callback=call,
-        params=[*_question(language), *_result(language)],
+        params=[*_question(language), *chance_options(language), *_result(language)],
         short_help=t("Vælg en pakke af forslag, der når måltallet", "Choose a package of proposals that reaches the target"),
         help=t(
             "Læs forslagene i et katalog eller en besparelsesoversigt, og vælg den bedste pakke, der når måltallene i alle år og "
