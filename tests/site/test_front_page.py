@@ -1,5 +1,7 @@
 """The front page: real counts of what one may see, what does not agree, what is next; and a beginning where there is nothing."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -47,7 +49,9 @@ def test_an_officer_sees_what_does_not_agree_and_what_is_next(world):
     assert "Hvad der ikke stemmer" in shown
     assert "/findings/?severity=" in shown
     assert "Afgør tilbageholdte personoplysninger i et dokument" in shown
-    assert "Offentliggør 3 dokumenter" in shown
+    tasks = re.search(r'<ul class="task-list.*?</ul>', shown, re.S).group(0)
+    assert "Offentliggør" in tasks, tasks
+    assert "Afgør" in tasks
 
 
 def test_an_administrator_is_told_of_work_that_was_given_up_and_of_users_without_a_role(db):

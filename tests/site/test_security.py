@@ -27,6 +27,11 @@ def send(client, name="kim", password=PASSWORD, **more):
     return client.post("/sign-in/", {"username": name, "password": password, **more})
 
 
+def as_strict(head, sent, value):
+    """The header itself, or for a file that is sent as it came a policy that allows nothing at all."""
+    return sent == value or (head == "Content-Security-Policy" and sent in ("sandbox; default-src 'none'",))
+
+
 def test_every_address_sends_every_header_and_no_page_has_inline_code(world):
     publish(world, True)
     officer = world.people[Role.OFFICER]
@@ -36,7 +41,7 @@ def test_every_address_sends_every_header_and_no_page_has_inline_code(world):
     wrong = []
     for name in GETS:
         answer = client.get(reverse(name, kwargs=EXAMPLES[name].parts(world)), {})
-        wrong += [f"{name}: {head}" for head, value in HEADERS.items() if answer.get(head) != value]
+        wrong += [f"{name}: {head}" for head, value in HEADERS.items() if not as_strict(head, answer.get(head), value)]
         wrong += [f"{name}: tells of the server" for head in ("Server", "X-Powered-By") if head in answer]
         if not answer.streaming and answer.get("Content-Type", "").startswith("text/html"):
             page = answer.content.decode()

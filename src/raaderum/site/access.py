@@ -71,3 +71,10 @@ class AccessMiddleware:
         if not signed_in:
             return redirect_to_login(request.get_full_path())
         raise PermissionDenied
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """Called by Django when a view refuses (`require`): who is not signed in is shown the way to sign in."""
+        name = request.resolver_match.url_name if request.resolver_match else None
+        if not isinstance(exception, PermissionDenied) or (name or "").startswith("api-"):
+            return None
+        return None if cast(Any, request).user.is_authenticated else redirect_to_login(request.get_full_path())

@@ -4,7 +4,6 @@ import secrets
 from typing import Any, cast
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -17,6 +16,7 @@ from raaderum.site import environment
 from raaderum.site.access import address
 from raaderum.site.language import say
 from raaderum.site.network import is_loopback
+from raaderum.site.pages.errors import forbidden
 from raaderum.store import health as condition
 from raaderum.store.models import Job
 
@@ -60,7 +60,7 @@ def health(request: HttpRequest) -> JsonResponse:
 def metrics(request: HttpRequest) -> HttpResponse:
     """Prometheus' text format: for the server itself, for who has RAADERUM_METRICS_TOKEN, for who may see operating figures."""
     if not _may_measure(request):
-        raise PermissionDenied
+        return forbidden(request)
     lines = []
     for metric in condition.metrics(environment.home()):
         lines += [f"# HELP {metric.name} {metric.en}", f"# TYPE {metric.name} gauge"]
