@@ -12,6 +12,7 @@ from raaderum.store.faults import ErasedError, StoreError
 from raaderum.store.models import Content, Document, Erasure, Finding, Page, Reading, Record, User
 from raaderum.store.reader_process import read_apart
 from raaderum.store.reading import reader_version
+from raaderum.store.reference import canonical_name
 
 Outcome = Literal["read", "same", "unreadable"]
 
@@ -67,7 +68,7 @@ def take_in(data: bytes, name: str, origin: Origin) -> tuple[Document, bool]:
                 digest=found,
                 name=personal.mask_unknown(name)[-400:],
                 size=len(data),
-                municipality=origin.municipality,
+                municipality=canonical_name(origin.municipality)[:60],
                 year=origin.year,
                 uploaded_by=origin.by,
             )
@@ -133,7 +134,7 @@ def _describe(document: Document, answer: Mapping[str, Any], origin: Origin) -> 
     document.format = answer["format"][:30]
     document.title = (head["title"] or "")[:400]
     document.kind = head["kind"] if answer["readable"] else ""
-    document.municipality = document.municipality or origin.municipality or (head["municipality"] or "")[:60]
+    document.municipality = document.municipality or canonical_name(origin.municipality or head["municipality"] or "")[:60]
     document.year = document.year or origin.year or (head["years"][0] if head["years"] else None)
     items = [r for r in answer["records"] if r["body"]["record"] == "item"]
     document.closed = bool(items) and all(r["closed"] for r in items)
