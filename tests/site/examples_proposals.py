@@ -84,8 +84,9 @@ def proposal_examples(Example: Any) -> dict[str, Any]:  # noqa: N803 - the class
         ),
         "proposal-history": Example(of_proposal, **inside),
         "proposal-restore": Example(of_proposal, get=False, post={"version": "1"}, **inside),
-        "own-catalogues": Example(
-            post={"title": "Nyt", "municipality": "Lindved", "budget_year": "2028", "scheme": "plain"}, only=Action.QUALIFY
+        "own-catalogues": Example(),
+        "own-catalogue-new": Example(
+            get=False, post={"title": "Nyt", "municipality": "Lindved", "budget_year": "2028", "scheme": "plain"}
         ),
         "own-catalogue": Example(of_catalogue, hidden=True),
         "own-catalogue-add": Example(of_catalogue, get=False, post=lambda w: {"proposal": str(w.proposal.pk)}, hidden=True),

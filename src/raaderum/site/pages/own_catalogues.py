@@ -5,12 +5,11 @@ from datetime import date
 from typing import Any, cast
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from raaderum.process.catalogues import SCHEMES, Scheme
 from raaderum.process.rights import Action, may, may_somewhere
@@ -25,36 +24,39 @@ from raaderum.store.faults import StoreError
 from raaderum.store.models import Catalogue, Proposal
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def own_catalogues(request: HttpRequest) -> HttpResponse:
-    """The catalogues that one sees; a post makes a new one."""
-    person = person_of(request)
-    choices = municipality_choices(person, Action.QUALIFY) if may_somewhere(person, Action.QUALIFY) else []
+    """The catalogues that one sees, and the form of a new one for those who gather them."""
+    return _list(request, {}, [])
+
+
+@require_POST
+def new(request: HttpRequest) -> HttpResponse:
+    """Make a catalogue; or the list again with what is wrong."""
     typed = {key: request.POST.get(key, "").strip() for key in ("title", "municipality", "budget_year", "scheme")}
-    errors: list[tuple[str, str]] = []
-    if request.method == "POST":
-        if not choices:
-            raise PermissionDenied
-        errors = _errors(typed, choices)
-        if not errors:
-            scheme = cast(Scheme, typed["scheme"])
-            made = store.make_catalogue(
-                user_of(request), typed["municipality"], int(typed["budget_year"]), typed["title"], scheme
-            )
-            return redirect("own-catalogue", made.pk)
+    errors = _errors(typed, municipality_choices(person_of(request), Action.QUALIFY))
+    if errors:
+        return _list(request, typed, errors, 422)
+    scheme = cast(Scheme, typed["scheme"])
+    made = store.make_catalogue(user_of(request), typed["municipality"], int(typed["budget_year"]), typed["title"], scheme)
+    return redirect("own-catalogue", made.pk)
+
+
+def _list(request: HttpRequest, typed: dict[str, str], errors: list[tuple[str, str]], status: int = 200) -> HttpResponse:
+    person = person_of(request)
     rows = list(store.catalogues_for(person))
     context = {
         "title": say("Egne kataloger", "Own catalogues"),
         "trail": _trail(),
         "rows": [(row, store.editions_for(person, row).count(), row.entries.filter(withdrawn=False).count()) for row in rows],
         "inside": may_somewhere(person, Action.SEE_INTERNAL),
-        "choices": choices,
+        "choices": municipality_choices(person, Action.QUALIFY) if may_somewhere(person, Action.QUALIFY) else [],
         "typed": typed,
-        "year": typed["budget_year"] or str(timezone.localdate().year + 1),
+        "year": typed.get("budget_year") or str(timezone.localdate().year + 1),
         "schemes": [(code, said(label)) for code, label in SCHEMES.items()],
         "errors": errors,
     }
-    return render(request, "site/own_catalogues/list.html", context, status=422 if errors else 200)
+    return render(request, "site/own_catalogues/list.html", context, status=status)
 
 
 def _errors(typed: dict[str, str], choices: list[str]) -> list[tuple[str, str]]:
@@ -208,6 +210,7 @@ def freeze(request: HttpRequest, catalogue: Catalogue) -> str:
 
 addresses: list[Any] = [
     address("own-catalogues/", own_catalogues, "own-catalogues", Action.SEE_PUBLIC),
+    address("own-catalogues/new/", new, "own-catalogue-new", Action.QUALIFY),
     address("own-catalogues/<int:key>/", own_catalogue, "own-catalogue", Action.SEE_PUBLIC),
     address("own-catalogues/<int:key>/add/", add, "own-catalogue-add", Action.QUALIFY),
     address("own-catalogues/<int:key>/take-out/", take_out, "own-catalogue-take-out", Action.QUALIFY),

@@ -65,7 +65,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
         "choices": _choices(every),
         "may_write": may_somewhere(person, Action.WRITE_PROPOSAL),
         "may_qualify": may_somewhere(person, Action.QUALIFY),
-        "ways": [(say("Skriv et nyt forslag", "Write a new proposal"), reverse("proposal-new"))]
+        "empty_ways": [(say("Skriv et nyt forslag", "Write a new proposal"), reverse("proposal-new"))]
         if may_somewhere(person, Action.WRITE_PROPOSAL)
         else [],
     }
