@@ -79,3 +79,47 @@ def test_a_document_without_personal_data_is_given_as_it_is(lindved):
     catalogue = lindved["budgetkatalog-2027.docx"]
     rows = list(Record.objects.filter(reading__document=catalogue).select_related("reading"))
     assert corrections.overlaid_all(rows) == [row.body for row in rows]
+
+
+BROKEN = """Lindved Kommune
+
+Budgetkatalog 2027
+
+Forslag om hjælp. Borgeren bor på Solvænget
+12, 2. th., 4000 Lindved og får 500.000 kr.
+
+Ansøgeren med CPR-nummer 010190-
+1234 får støtte. Ved Solvænget 12, 2. th., 4000 Lindved er der 300.000 kr. til vejen.
+"""
+
+
+def test_what_is_broken_over_two_lines_is_withheld_on_both_with_its_figures(officer):
+    document = import_bytes(BROKEN.encode(), "katalog.txt", Origin(officer)).document
+    publishing.publish(document, officer)
+    told = everything(document)
+    assert "Solvænget" not in told and "th., 4000" not in told and "1234" not in told and "500.000 kr." in told
+    rows = Record.objects.filter(reading__document=document).select_related("reading")
+    figures = [(f["line"], f["text"]) for body in corrections.overlaid_all(list(rows)) for f in body["figures"]]
+    assert figures and not {text for _, text in figures} & {"12", "2", "2.", "4000", "1234"}
+
+
+def test_a_figure_within_what_is_withheld_is_in_no_record_nor_its_value(document, officer):
+    rows = list(Record.objects.filter(reading__document=document).select_related("reading"))
+    places = personal.places_of([document.pk])[document.pk]
+    shown = [f for body in corrections.overlaid_all(rows) for f in body["figures"]]
+    inside = [f for f in shown if any(f["start"] < b and a < f["end"] for a, b in places.get(f["line"], ()))]
+    assert shown and not inside
+
+
+def test_a_value_that_was_read_from_a_house_number_is_unknown():
+    figure = {"at": "/rows/0/values/1", "text": "12", "line": 3, "start": 10, "end": 12}
+    other = {**figure, "at": "/rows/0/values/0", "start": 0, "end": 2}
+    body = {"rows": [{"values": [12, 12]}], "figures": [other, figure]}
+    made = personal.without_covered(body, {3: [(5, 20)]}, ["Solvænget 12"])
+    assert made == {"rows": [{"values": [12, None]}], "figures": [other]}
+    amount = {
+        "amounts": [{"value": 12, "low": 12, "high": 12, "text": "Solvænget 12"}],
+        "figures": [{**figure, "at": "/amounts/0/value"}],
+    }
+    made = personal.without_covered(amount, {}, ["Solvænget 12"])
+    assert made == {"amounts": [{**known, "value": None, "low": None, "high": None}], "figures": []}

@@ -42,14 +42,16 @@ class Mark:
 
 def overlaid(record: Record) -> tuple[Body, tuple[Mark, ...]]:
     """The record's body with its document's corrections laid over and personal data masked, and what was corrected."""
-    return _laid(record, corrections_of([record.reading.document_id]), personal.masks_of([record.reading.document_id]))
+    document = record.reading.document_id
+    return _laid(record, corrections_of([document]), personal.masks_of([document]), personal.places_of([document]))
 
 
 def overlaid_all(records: Sequence[Record]) -> list[Body]:
-    """The bodies of many records, in order, with two queries in all. The records should have their `reading` with them."""
+    """The bodies of many records, in order, with three queries at most. The records should have their `reading` with them."""
     documents = {record.reading.document_id for record in records}
     corrections, masks = corrections_of(documents), personal.masks_of(documents)
-    return [_laid(record, corrections, masks)[0] for record in records]
+    places = personal.places_of(masks) if masks else {}
+    return [_laid(record, corrections, masks, places)[0] for record in records]
 
 
 def corrections_of(documents: Iterable[int]) -> dict[int, list[Correction]]:
@@ -74,7 +76,9 @@ def overlaid_finding(finding: Finding) -> tuple[Body, tuple[Mark, ...]]:
             figure = {**figure, "corrected": mark.to_json()}
         figures.append(figure)
     body = {**finding.body, "figures": figures}
-    return personal.mask_body(body, personal.masks_of([document]).get(document, ())), tuple(marks)
+    masks = personal.masks_of([document]).get(document, ())
+    places = personal.places_of([document]).get(document, {}) if masks else {}
+    return personal.mask_body(personal.without_covered(body, places, masks), masks), tuple(marks)
 
 
 def misreadings(documents: Iterable[Document] | None = None) -> Iterator[dict[str, Any]]:
@@ -120,11 +124,15 @@ def _of(figure: Mapping[str, Any], by_place: Mapping[Place, Correction]) -> Corr
 
 
 def _laid(
-    record: Record, corrections: Mapping[int, Sequence[Correction]], masks: Mapping[int, Sequence[str]]
+    record: Record,
+    corrections: Mapping[int, Sequence[Correction]],
+    masks: Mapping[int, Sequence[str]],
+    places: Mapping[int, personal.Places],
 ) -> tuple[Body, tuple[Mark, ...]]:
     document = record.reading.document_id
     body, marks = apply(record.body, corrections.get(document, ()))
-    return personal.mask_body(body, masks.get(document, ())), marks
+    withheld = masks.get(document, ())
+    return personal.mask_body(personal.without_covered(body, places.get(document, {}), withheld), withheld), marks
 
 
 def apply(body: Mapping[str, Any], corrections: Sequence[Correction]) -> tuple[Body, tuple[Mark, ...]]:

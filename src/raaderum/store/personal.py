@@ -1,6 +1,8 @@
 """Personal data recognised on import (CPR numbers, private addresses): masked everywhere until an officer decides."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
@@ -59,8 +61,9 @@ def refresh_texts(document: Document) -> None:
     Document.objects.filter(pk=document.pk).update(title=title)
     records = list(Record.objects.filter(reading=reading))
     around = columns.around_of([row.body for row in records], document.municipality, document.year)
+    places = places_of([document.pk]).get(document.pk, {})
     for row in records:
-        beside = columns.columns_of(mask_body(row.body, masks), around)
+        beside = columns.columns_of(mask_body(without_covered(row.body, places, masks), masks), around)
         row.title, row.number, row.committee = beside.title, beside.number, beside.committee
     Record.objects.bulk_update(records, ["title", "number", "committee"])
     findings = list(Finding.objects.filter(reading=reading))
@@ -86,11 +89,81 @@ def masks_of(documents: Iterable[int]) -> dict[int, tuple[str, ...]]:
     return {document: tuple(sorted(texts, key=len, reverse=True)) for document, texts in found.items()}
 
 
+Places = Mapping[int, Sequence[tuple[int, int]]]
+"""By line: the source columns that are withheld."""
+
+
+def places_of(documents: Iterable[int]) -> dict[int, Places]:
+    """Where the texts to mask stand, by document; those that only show in a record's joined text have no place."""
+    found: dict[int, dict[int, list[tuple[int, int]]]] = {}
+    hits = PersonalHit.objects.filter(document__in=list(documents)).exclude(decision=PersonalHit.Decision.RELEASED)
+    for document, line, start, end in hits.filter(end__gt=0).values_list("document_id", "line", "start", "end"):
+        found.setdefault(document, {}).setdefault(line, []).append((start, end))
+    return dict(found)
+
+
+def without_covered(body: Mapping[str, Any], places: Places, masks: Sequence[str]) -> dict[str, Any]:
+    """A record or finding without the figures that stand in what is withheld, nor the values that were read from them: a house
+    number tells as much as an address. A text without a place is looked for by what the figure prints."""
+    if not masks:
+        return dict(body)
+    joined = [mask for mask in masks if any(mask in text for text in _texts(body))]
+    made: Any = dict(body)
+    made["figures"] = []
+    for figure in body["figures"]:
+        if _covered(figure, places, joined):
+            made = _emptied(made, (figure.get("at") or "").split("/")[1:])
+        else:
+            made["figures"].append(figure)
+    return dict(made)
+
+
+def _covered(figure: Mapping[str, Any], places: Places, masks: Sequence[str]) -> bool:
+    if any(figure["start"] < end and start < figure["end"] for start, end in places.get(figure["line"], ())):
+        return True
+    printed = figure["text"].strip()
+    return bool(printed) and any(re.search(rf"(?<!\w){re.escape(printed)}(?!\w)", mask) for mask in masks)
+
+
+def _texts(value: Any) -> list[str]:
+    """The running texts of a record's JSON; what its figures print is none."""
+    if isinstance(value, str):
+        return [value]
+    parts = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
+    return [text for key, part in parts if key != "figures" for text in _texts(part)]
+
+
+def _emptied(node: Any, steps: Sequence[str]) -> Any:
+    """A copy of the JSON without the number that the pointer names: unknown, not nought."""
+    if not steps:
+        if isinstance(node, Mapping):
+            return {key: None if key in ("value", "low", "high") else part for key, part in node.items()}
+        return node if isinstance(node, str | list) else None
+    step, rest = steps[0].replace("~1", "/").replace("~0", "~"), steps[1:]
+    if isinstance(node, list) and step.isdigit() and int(step) < len(node):
+        return [_emptied(part, rest) if i == int(step) else part for i, part in enumerate(node)]
+    if isinstance(node, Mapping) and step in node:
+        copy = {**node, step: _emptied(node[step], rest)}
+        return {**copy, "low": None, "high": None} if step == "value" and "low" in node else copy
+    return node
+
+
 def mask_text(text: str, masks: Sequence[str]) -> str:
-    """The text with every withheld stretch blotted out, letter for letter, so that places stand."""
+    """The text with every withheld stretch blotted out, letter for letter, so that places stand; also where it is broken over
+    lines."""
     for mask in masks:
-        text = text.replace(mask, BLOT * len(mask))
+        text = _pattern(mask).sub(_blotted, text)
     return text
+
+
+@lru_cache(maxsize=512)
+def _pattern(mask: str) -> re.Pattern[str]:
+    words = [re.escape(word) for word in mask.split()]
+    return re.compile(r"\s+".join(words).replace(r"\-", r"\-\s*"))
+
+
+def _blotted(found: re.Match[str]) -> str:
+    return "".join(c if c in "\n\t" else BLOT for c in found[0])
 
 
 def mask_body(body: Mapping[str, Any], masks: Sequence[str]) -> dict[str, Any]:

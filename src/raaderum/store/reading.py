@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from typing import Any
 
 from raaderum import __version__
@@ -21,6 +22,8 @@ PART = 300
 """Lines on one page of what is kept of a file without pages."""
 _READING = ("figures", "danish", "documents", "records", "readers", "checks", "data")
 """The layers whose change makes another reading."""
+_REACH = 120
+"""So many characters on either side of a line's end may hold what is broken there."""
 
 
 @cache
@@ -83,22 +86,61 @@ def _checked(result: ReadDocument) -> tuple[Sequence[Any], RelationCounts, Seque
 
 
 def personal_hits(document: Document, records: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Personal data in the lines, and what only shows when a record joins broken lines (placed at the record's first line)."""
+    """Personal data in the lines, also where it is broken over two of them (a hit for either part, with the whole text); where
+    the same text stands again; and what only shows when a record joins its cells (no place; the record's first line)."""
     made: list[dict[str, Any]] = []
     for line in document.with_digits:
-        for hit in personal_data(line.text):
-            place = line.place(hit.start, hit.end)
-            at = {"line": place.line, "start": place.start, "end": place.end, "page": place.page}
-            made.append({"kind": hit.kind, "text": line.text[hit.start : hit.end][:200], **at})
+        found = personal_data(line.text)
+        made += [_hit(hit.kind, line.text[hit.start : hit.end], line, hit.start, hit.end) for hit in found]
+    made += _broken(document)
+    made += _again(document, made)
     known = {str(hit["text"]) for hit in made}
     for record in records:
         source = record["body"]["source"]
         at = {"line": source["first_line"], "start": 0, "end": 0, "page": source["page"]}
         for kind, text in _in_texts(record["body"]):
-            if not any(text in one for one in known):
+            if not any(" ".join(text.split()) in one for one in known):
                 known.add(text)
                 made.append({"kind": kind, "text": text[:200], **at})
     return made
+
+
+def _hit(kind: str, text: str, line: Line, start: int, end: int) -> dict[str, Any]:
+    place = line.place(start, end)
+    return {"kind": kind, "text": text[:200], "line": place.line, "start": place.start, "end": place.end, "page": place.page}
+
+
+def _broken(document: Document) -> Iterator[dict[str, Any]]:
+    """What begins at the end of one line and ends on the next."""
+    filled = [line for line in document.lines if not line.blank]
+    for first, second in pairwise(filled):
+        if second.number - first.number > 2 or not any(c.isdigit() for c in second.text[:_REACH]):
+            continue
+        whole, tail = first.text.rstrip(), second.text.lstrip()[:_REACH]
+        head, before = whole[-_REACH:], len(whole[:-_REACH])
+        cut = len(second.text) - len(second.text.lstrip())
+        hyphen = head.endswith("-") and head[-2:-1].isalpha() and tail[:1].islower()
+        joined = head[:-1] + tail if hyphen else f"{head} {tail}"
+        end, start = (len(head) - 1, len(head) - 1) if hyphen else (len(head), len(head) + 1)
+        for hit in personal_data(joined):
+            if hit.start < end and hit.end > start:
+                text = joined[hit.start : hit.end]
+                yield _hit(hit.kind, text, first, before + hit.start, len(whole))
+                yield _hit(hit.kind, text, second, cut, cut + hit.end - start)
+
+
+def _again(document: Document, found: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The same texts where nothing beside them told what they are."""
+    kinds = {str(hit["text"]): str(hit["kind"]) for hit in found}
+    held = {(hit["line"], hit["start"]) for hit in found}
+    for text, kind in kinds.items():
+        for line in document.with_digits:
+            at = line.text.find(text)
+            while at >= 0:
+                hit = _hit(kind, text, line, at, at + len(text))
+                if (hit["line"], hit["start"]) not in held:
+                    yield hit
+                at = line.text.find(text, at + len(text))
 
 
 def _in_texts(value: Any) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from raaderum.process.rights import Action, Person, may
 from raaderum.publish.original import visible
 from raaderum.store.models import Document, PersonalHit, Reading, Record
-from raaderum.store.personal import BLOT, mask_text, masks_of
+from raaderum.store.personal import BLOT, mask_text, masks_of, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Masked:
         return BLOT in one["text"][visible(columns, start) : max(visible(columns, end), visible(columns, start) + 1)]
 
     def without_covered(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        """A record or finding without the figures that are blotted out: a house number tells as much as an address."""
+        """A record or finding without the figures that are blotted out here, be it for a contact or a closed case."""
         return {**body, "figures": [f for f in body["figures"] if not self.covers(f["line"], f["start"], f["end"])]}
 
     def drawable(self) -> bool:
@@ -50,7 +50,8 @@ def masked(person: Person, reading: Reading, lines: Sequence[Mapping[str, Any]])
     closed = set(_closed_lines(person, reading, first, last))
     words = _contact_words(person, reading, first, last)
     words += masks_of([document.pk]).get(document.pk, ())
-    shown = [_line(line, line["number"] in closed, words) for line in lines]
+    places = places_of([document.pk]).get(document.pk, {})
+    shown = [_line(line, line["number"] in closed, words, places.get(line["number"], ())) for line in lines]
     hidden = frozenset(new["number"] for new, old in zip(shown, lines, strict=True) if new["text"] != old["text"])
     return Masked(tuple(shown), hidden)
 
@@ -89,8 +90,11 @@ def _contact_words(person: Person, reading: Reading, first: int, last: int) -> l
     return sorted((w for w in words if w), key=len, reverse=True)
 
 
-def _line(line: Mapping[str, Any], closed: bool, words: Sequence[str]) -> dict[str, Any]:
+def _line(line: Mapping[str, Any], closed: bool, words: Sequence[str], places: Sequence[tuple[int, int]]) -> dict[str, Any]:
     text: str = line["text"]
     if closed:
         return {**line, "text": "".join(c if c.isspace() else BLOT for c in text)}
+    for start, end in places:
+        a, b = visible(line.get("columns"), start), visible(line.get("columns"), end)
+        text = text[:a] + "".join(c if c == "\t" else BLOT for c in text[a:b]) + text[b:]
     return {**line, "text": mask_text(text, words)}
