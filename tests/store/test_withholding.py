@@ -117,9 +117,7 @@ def test_a_value_that_was_read_from_a_house_number_is_unknown():
     body = {"rows": [{"values": [12, 12]}], "figures": [other, figure]}
     made = personal.without_covered(body, {3: [(5, 20)]}, ["Solvænget 12"])
     assert made == {"rows": [{"values": [12, None]}], "figures": [other]}
-    amount = {
-        "amounts": [{"value": 12, "low": 12, "high": 12, "text": "Solvænget 12"}],
-        "figures": [{**figure, "at": "/amounts/0/value"}],
-    }
+    known = {"value": 12, "low": 12, "high": 12, "text": "Solvænget 12"}
+    amount = {"amounts": [known], "figures": [{**figure, "at": "/amounts/0/value"}]}
     made = personal.without_covered(amount, {}, ["Solvænget 12"])
     assert made == {"amounts": [{**known, "value": None, "low": None, "high": None}], "figures": []}
