@@ -18,6 +18,7 @@ from django.utils import timezone
 from raaderum.process.rights import Action, Role
 from raaderum.store.models import Document, Finding, Job, RateSet, Record, RoleGrant, SavedSearch, Settlement, Token, User
 from raaderum.store.settling import settle
+from tests.site import examples_packages
 from tests.site.examples_proposals import make_proposals, proposal_examples, publish_editions
 from tests.store.conftest import import_sample
 
@@ -142,6 +143,7 @@ EXAMPLES: dict[str, Example] = {
     "rates-retire": Example(lambda w: {"key": w.rate.pk}, get=False, post={}, refused_elsewhere=True),
 }
 """The name of an address -> how it is tried."""
+EXAMPLES.update(examples_packages.examples(Example))
 EXAMPLES |= proposal_examples(Example)
 
 
@@ -215,3 +217,4 @@ def own(world: World, user: User | None) -> None:
     user = user or world.somebody
     world.search, _ = SavedSearch.objects.get_or_create(user=user, name="Skoler", defaults={"address": "q=skole"})
     world.token, _ = Token.objects.get_or_create(user=user, name="Udtræk", defaults={"digest": user.username, "scopes": ["read"]})
+    examples_packages.own_package(world, user)

@@ -23,6 +23,7 @@ SUBJECTS = [
     "operation",
     "own_catalogues",
     "proposals",
+    "packages",
     "rates",
     "records",
     "rights",
