@@ -248,10 +248,11 @@ def test_a_file_is_refused_when_empty_or_too_large_and_its_folders_are_left_out(
 
 
 def test_a_municipalitys_own_form_takes_the_place_of_its_older_one_and_answers_stay(proposal, anna):
-    text = 'code = "lindved"\nda = "Vores"\n[[parts]]\nkey = "p"\nda = "Del"\n[[parts.fields]]\nkey = "title"\nkind = "text"\nda = "Titel"\n'
+    text = 'code = "lindved"\nda = "Vores"\n[[parts]]\nkey = "p"\nda = "Del"\n'
+    text += '[[parts.fields]]\nkey = "title"\nkind = "text"\nda = "Titel"\n'
     first, _ = proposals_forms.load_form(anna, "Lindved", text)
     second, _ = proposals_forms.load_form(anna, "Lindved", text.replace("Vores", "Nyt"))
-    assert [f.label.da for f in proposals_forms.forms_for("Lindved")][0] == "Nyt"
+    assert proposals_forms.forms_for("Lindved")[0].label.da == "Nyt"
     assert "lindved" not in [f.code for f in proposals_forms.forms_for("Nordby")]
     made = proposals.start(anna, PLACE, proposals_forms.forms_for("Lindved")[0], "Vores")
     proposals_forms.retire_form(anna, second)

@@ -74,7 +74,7 @@ def builder(request: HttpRequest, key: int, kind: str) -> HttpResponse:
     if form is None:
         raise Http404
     content = store.content_of(store.newest(proposal))
-    typed = {name: str(value) for name, value in request.POST.items()} if request.method == "POST" else _beginning(form)
+    typed = {name: str(value) for name, value in request.POST.items()} if request.method == "POST" else _beginning(form, proposal)
     shown: Shown | None = None
     fault: EconomyError | None = None
     rows: tuple[EffectRow, ...] = ()
@@ -166,8 +166,10 @@ def _page(
     return render(request, "site/proposals/builder.html", context, status=422 if fault else 200)
 
 
-def _beginning(form: BuilderForm) -> dict[str, str]:
-    return {q.name: q.value for q in form.questions if q.value}
+def _beginning(form: BuilderForm, proposal: Proposal) -> dict[str, str]:
+    """What stands in the form from the beginning. The municipality's own newest estimate is chosen, never one of ours."""
+    own = next((e.name for e in estimates(proposal.municipality) if e.layer == "user"), "")
+    return {q.name: q.value for q in form.questions if q.value} | ({"estimate": own} if own else {})
 
 
 def _asked(q: Question, proposal: Proposal, table: DraftTable, typed: dict[str, str], fault: EconomyError | None) -> Asked:
