@@ -49,8 +49,8 @@ def benefit(key: str) -> Benefit:
     for one in benefits():
         if one.key == key:
             return one
-    known_da = ", ".join(b.label.da for b in benefits())
-    known_en = ", ".join(b.label.en for b in benefits())
+    known_da = ", ".join(f"{b.key} ({b.label.da})" for b in benefits())
+    known_en = ", ".join(f"{b.key} ({b.label.en})" for b in benefits())
     raise EconomyError(
         f"Ydelsen »{key}« kendes ikke; vælg en af: {known_da}.",
         f'The benefit "{key}" is not known; choose one of: {known_en}.',
