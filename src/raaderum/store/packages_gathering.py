@@ -52,11 +52,11 @@ class Gathered:
 
 def offers(person: Person) -> list[tuple[Shelf, int]]:
     """Every municipality and budget year that has proposals: its printed catalogue, and how many were written here."""
-    printed = {(shelf.municipality, shelf.year): shelf for shelf in shelves(person) if shelf.year and shelf.municipality}
-    own: dict[tuple[str, int | None], int] = {}
+    printed = {(s.municipality, s.year): s for s in shelves(person) if s.year is not None and s.municipality}
+    own: dict[tuple[str, int], int] = {}
     for place in proposals_for(person).exclude(state__in=GONE).values_list("municipality", "budget_year"):
         own[place] = own.get(place, 0) + 1
-    places = sorted({*printed, *own}, key=lambda place: (-(place[1] or 0), place[0]))
+    places = sorted({*printed, *own}, key=lambda place: (-place[1], place[0]))
     return [(printed.get(place, Shelf(place[0], place[1], 0, 0)), own.get(place, 0)) for place in places]
 
 

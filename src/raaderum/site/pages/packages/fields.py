@@ -15,10 +15,10 @@ _THOUSAND = 100_000
 
 def fields_of(instance: m.Instance) -> dict[str, str]:
     """Every field's name with its text."""
-    found = {"objective": instance.objective}
+    found: dict[str, str] = {"objective": instance.objective}
     found |= {f"weight-{side}": str(getattr(instance.weights, side)) for side in m.HARM_SIDES}
     found |= dict(_limits(instance))
-    pins = {c.id: c.kind for c in instance.constraints if isinstance(c, m.Keep | m.Never)}
+    pins: dict[str, str] = {c.id: c.kind for c in instance.constraints if isinstance(c, m.Keep | m.Never)}
     for i, c in enumerate(instance.candidates):
         found[f"pin-{i}"] = pins.get(c.id, "")
         found[f"part-{i}"] = str(min(c.steps)) if min(c.steps) < m.WHOLE else ""

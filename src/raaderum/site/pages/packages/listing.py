@@ -92,7 +92,7 @@ def _make(request: HttpRequest, municipality: str, year: int, gathered: Gathered
         errors["place"] = say("Der er ingen forslag at vælge imellem her.", "There are no proposals to choose among here.")
         return None
     base = m.Instance(gathered.candidates, gathered.constraints, title=f"{municipality} {year}")
-    typed = read(base, {name: text for name, text in request.POST.items() if name.startswith("target-")})
+    typed = read(base, {name: text for name, text in request.POST.dict().items() if name.startswith("target-")})
     errors.update(typed.errors)
     if not request.POST.get("title", "").strip():
         errors["title"] = say("Giv pakken et navn.", "Give the package a name.")

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from raaderum.choice import model as m
-from raaderum.choice.answer import Answer
+from raaderum.choice.answer import Answer, ConstraintResult
 from raaderum.choice.score import harm_points
 from raaderum.choice.wording import Told, amount_text, label, name_of
 from raaderum.process.rights import Person
@@ -206,10 +206,11 @@ def limits(answer: Answer) -> list[dict[str, Any]]:
     return rows
 
 
-def _room(c: Any) -> Fraction:
+def _room(c: ConstraintResult) -> Fraction:
     """How much of the bound is left, as a part of it."""
     bound = c.least if c.least is not None else c.most
-    return abs(c.slack / bound) if bound else abs(c.slack)
+    slack = c.slack if c.slack is not None else Fraction(0)
+    return abs(slack / bound) if bound else abs(slack)
 
 
 def marks(answer: Answer) -> list[dict[str, Any]]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import cast
 
 from raaderum.checks.target import parse_target
 from raaderum.choice import model as m
@@ -63,7 +62,7 @@ class _Reader:
 
     def objective(self) -> m.Objective:
         text = self.texts["objective"]
-        return cast(m.Objective, text) if text in m.OBJECTIVES else self.base.objective
+        return next((one for one in m.OBJECTIVES if one == text), self.base.objective)
 
     def weights(self) -> m.Weights:
         found = {side: self.whole(f"weight-{side}", 10) for side in m.HARM_SIDES}
