@@ -140,7 +140,39 @@ def test_measures_side_by_side_are_per_inhabitant_where_the_population_is_known_
     Record.objects.filter(pk=rows[0].pk).update(year=2026)
     Population.objects.create(municipality="Lindved", year=2025, count=20_000, source="prøve")
     page = text(client.get("/compare/measures/", {"record": [row.pk for row in rows]}))
-    assert "folketal 2025" in page and "forskellige års priser" in page
+    assert "Folketal fra" in page and ">2025<" in page and "forskellige års priser" in page
+
+
+@pytest.fixture
+def of_two_years(filled):
+    """Two measures with amounts, of 2026 and 2027."""
+    rows = list(Record.objects.filter(kind__in=("savings_row", "proposal"), amount__isnull=False)[:2])
+    for row, year in zip(rows, (2026, 2027), strict=True):
+        Record.objects.filter(pk=row.pk).update(year=year, amount=-100_000)
+    return [row.pk for row in rows]
+
+
+def test_amounts_of_two_years_are_converted_by_the_estimate_that_was_chosen(client, of_two_years):
+    asked = {"record": of_two_years, "prices": "2027", "estimate": "EKSEMPEL (ikke rigtige procenter)"}
+    page = text(client.get("/compare/measures/", asked))
+    assert "−102.600" in page and "omregnet til 2027-priser" in page and "ikke bekræftet" in page
+    book = load_workbook(io.BytesIO(client.get("/compare/measures/", {**asked, "format": "xlsx"}).content))
+    assert any(cell.value == -102600 for row in book["Tabel"].iter_rows() for cell in row)
+    assert book["Kilder"].max_row > 2
+
+
+def test_what_an_estimate_cannot_convert_is_said_and_marked_as_not_comparable(client, of_two_years):
+    asked = {"record": of_two_years, "prices": "2020", "estimate": "Efterår 2019"}
+    page = text(client.get("/compare/measures/", asked))
+    assert "Ikke alle beløb kunne omregnes" in page and "har ingen procent" in page
+    refused = text(client.get("/compare/measures/", {"record": of_two_years, "prices": "2027"}))
+    assert "Vælg både et år og et skøn" in refused
+
+
+def test_hits_can_be_chosen_for_comparison(client, filled):
+    rebuild()
+    page = text(client.get("/search/", {"kind": "proposal"}))
+    assert 'action="/compare/measures/"' in page and 'type="checkbox"' in page
 
 
 def test_the_municipality_page_gathers_its_catalogues_and_documents(client, filled):

@@ -1,4 +1,4 @@
-"""Side by side: two editions, catalogues or years; and the same measure in several municipalities."""
+"""Side by side: two editions, catalogues or years."""
 
 from typing import Any, cast
 
@@ -13,13 +13,10 @@ from raaderum.site.access import address
 from raaderum.site.downloads import download, wanted
 from raaderum.site.language import say
 from raaderum.site.links import figure_address
+from raaderum.site.pages.compare_across import across
 from raaderum.store import catalogues
-from raaderum.store.across import Measure, measures
 from raaderum.store.models import Document
 from raaderum.store.visibility import documents_for, records_for
-
-MOST = 30
-"""So many measures at most are set side by side."""
 
 
 def editions(request: HttpRequest) -> HttpResponse:
@@ -56,39 +53,6 @@ def _sides(person: Person, document: Document) -> tuple[Side, ...]:
 
 def _figure(document: int, page: int | None, line: int | None, start: int | None) -> str:
     return figure_address(document, page, line or 1, start)
-
-
-def across(request: HttpRequest) -> HttpResponse:
-    """The chosen measures beside one another: kroner, per inhabitant, share of budget; a mixed price level is said."""
-    keys = [int(text) for text in request.GET.getlist("record") if text.isdigit() and len(text) < 12][:MOST]
-    rows = records_for(cast(Any, request).person).filter(pk__in=keys).select_related("reading__document")
-    found = {row.pk: row for row in rows}
-    chosen = [found[key] for key in dict.fromkeys(keys) if key in found]
-    made = measures(chosen)
-    trail = [(say("Sammenlign", "Compare"), reverse("compare")), (say("Tiltag", "Measures"), "")]
-    context = {"trail": trail, "measures": made, "problems": _problems(made), "missing": len(set(keys)) - len(chosen)}
-    return render(request, "site/compare/across.html", context)
-
-
-def _problems(made: tuple[Measure, ...]) -> list[str]:
-    """Why the amounts cannot simply be held against one another."""
-    told = []
-    years = {measure.year for measure in made if measure.amount is not None}
-    if len(years) > 1:
-        told.append(
-            say(
-                "Beløbene er i forskellige års priser og kan ikke sammenlignes direkte, før de er omregnet.",
-                "The amounts are in the prices of different years and cannot be compared until they are converted.",
-            )
-        )
-    if any(measure.amount is not None and measure.population is None for measure in made):
-        told.append(
-            say(
-                "Kroner pr. indbygger mangler, hvor folketallet ikke er indlæst.",
-                "Kroner per inhabitant are missing where no population is loaded.",
-            )
-        )
-    return told
 
 
 addresses = [

@@ -41,6 +41,8 @@ SORT_NAMES = {
     "year": ("nyeste", "newest"),
 }
 SHOWN_VALUES = 8
+COMPARED = ("savings_row", "proposal", "example")
+"""The kinds of hits that can be set side by side."""
 
 
 def search_page(request: HttpRequest) -> HttpResponse:
@@ -62,6 +64,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "facets": [_facet(query, name, results.facets.get(name, ())) for name in FACETS],
         "sorts": [(sort, say(*SORT_NAMES[sort]), sort == query.sort) for sort in SORTS],
         "hits": [_shown(hit) for hit in results.hits],
+        "comparable": any(hit.kind in COMPARED for hit in results.hits),
         "here": query_part(query),
         "before": _page_address(query.on_page(query.page - 1)) if query.page > 1 else "",
         "after": _page_address(query.on_page(query.page + 1)) if query.page < results.pages else "",
@@ -104,7 +107,8 @@ def _shown(hit: Hit) -> dict[str, Any]:
     place = figure_address(hit.document, hit.page, hit.line)
     target = place if hit.record is None else reverse("record", args=[hit.record])
     kind = value_name("kind", hit.kind)
-    return {"hit": hit, "place": place, "address": target, "kind": kind, "status": say(*STATUSES.get(hit.status, ("", "")))}
+    status = say(*STATUSES.get(hit.status, ("", "")))
+    return {"hit": hit, "place": place, "address": target, "kind": kind, "status": status, "comparable": hit.kind in COMPARED}
 
 
 def _table(results: Results) -> DataTable:
