@@ -19,10 +19,8 @@ from raaderum.choice.linear import canonical, linear
 from raaderum.choice.package import exact, shares_of, solved, without
 from raaderum.choice.robust_risk import Mode, Risk, Rule
 from raaderum.choice.solver import Arrays, arrays, run
-from raaderum.choice.uncertainty import Chance, Chances, Drawn, chances_of, percent_of
+from raaderum.choice.uncertainty import Chance, Chances, Drawn, chances_of, draw_of, percent_of
 from raaderum.choice.uncertainty_assumptions import Assumptions, defaults
-from raaderum.choice.uncertainty_draws import totals
-from raaderum.choice.uncertainty_prepared import prepare
 from raaderum.choice.uncertainty_wording import told
 from raaderum.choice.validate import validate
 from raaderum.choice.verify import Package, Shares, violated
@@ -163,8 +161,7 @@ class _Search:
     def drawn(self, shares: Mapping[str, int], assumptions: Assumptions) -> _Seen:
         import numpy as np
 
-        prepared = prepare(Package(self.given, shares), assumptions, self.risk.lines)
-        drawn = Drawn(prepared, self.risk.demands, totals(prepared))
+        drawn = draw_of(Package(self.given, shares), assumptions)
         return _Seen(dict(shares), drawn, np.stack([drawn.over(d) for d in drawn.demands], axis=1))
 
     def chance(self, over: "Array") -> Fraction:
@@ -194,7 +191,7 @@ class _Search:
         """The package with the draws of the check."""
         answer = self.answer(plain, dict(shares))
         drawn = self.fresh(shares).drawn
-        found = chances_of(drawn, Package(self.given, shares))
+        found = chances_of(drawn)
         least = min((t.reached for t in found.targets), key=lambda c: c.chance)
         chance = least if self.mode == "every" else found.all_targets
         words = {

@@ -5,7 +5,7 @@ and how much is missing; `uncertainty_drivers` what drives it; `robust` a packag
 `data/uncertainty.toml`; `Chances.notes` tells each one that was used. Money is øre, positive where it is saved.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import sqrt
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from raaderum.choice import model as m
 from raaderum.choice.answer import Note, posted
 from raaderum.choice.codec import InstanceError, decode, encode
-from raaderum.choice.linear import canonical
 from raaderum.choice.uncertainty_assumptions import Assumptions, Parameter, defaults, parameters, rules
 from raaderum.choice.uncertainty_prepared import Line, Prepared, lines_of, prepare
 from raaderum.choice.validate import validate
@@ -132,6 +131,7 @@ class Demand:
 class Drawn:
     """A package's draws. `uncertain`: draws x lines, what the uncertain proposals save together, in øre."""
 
+    package: Package
     prepared: Prepared
     demands: tuple[Demand, ...]
     uncertain: "Array"
@@ -155,20 +155,25 @@ def chances(instance: m.Instance, shares: Shares, given: Assumptions | None = No
 
     The order of candidates and constraints has no meaning. Raises `InstanceError` where the instance is not in order.
     """
-    return chances_of(draw(instance, shares, defaults() if given is None else given), Package(canonical(instance), shares))
+    return chances_of(draw(instance, shares, defaults() if given is None else given))
 
 
 def draw(instance: m.Instance, shares: Shares, given: Assumptions) -> Drawn:
-    """The draws of a package."""
-    from raaderum.choice.uncertainty_draws import totals
-
-    issues = [i for i in validate(instance) if i.code.startswith(("candidate", "unknown", "self"))]
+    """The draws of a package. Raises `InstanceError` where the instance is not in order."""
+    chosen = replace(instance, candidates=tuple(c for c in instance.candidates if shares.get(c.id)), constraints=())
+    issues = [i for i in validate(chosen) if i.code.startswith("candidate")]
     if issues:
         raise InstanceError(issues[0].told.da, issues[0].told.en)
-    package = Package(canonical(instance), shares)
+    return draw_of(Package(instance, shares), given)
+
+
+def draw_of(package: Package, given: Assumptions) -> Drawn:
+    """`draw` of a package whose instance is known to be in order."""
+    from raaderum.choice.uncertainty_draws import totals
+
     lines = lines_of(package.instance)
     prepared = prepare(package, given, lines)
-    return Drawn(prepared, demands(package.instance, lines), totals(prepared))
+    return Drawn(package, prepared, demands(package.instance, lines), totals(prepared))
 
 
 def demands(instance: m.Instance, lines: tuple[Line, ...]) -> tuple[Demand, ...]:
@@ -180,7 +185,7 @@ def demands(instance: m.Instance, lines: tuple[Line, ...]) -> tuple[Demand, ...]
     return tuple(found)
 
 
-def chances_of(drawn: Drawn, package: Package) -> Chances:
+def chances_of(drawn: Drawn) -> Chances:
     """What draws say."""
     import numpy as np
 
@@ -190,10 +195,10 @@ def chances_of(drawn: Drawn, package: Package) -> Chances:
     for demand in drawn.demands:
         over = drawn.over(demand)
         every &= over >= 0
-        targets.append(_target(demand, over, package.instance, bool(drawn.prepared.uncertain)))
+        targets.append(_target(demand, over, drawn.package.instance, bool(drawn.prepared.uncertain)))
     held = chance(int(every.sum()), given.draws, bool(drawn.prepared.uncertain))
     spread = tuple(_spread(drawn.prepared, i, column) for i, column in enumerate(drawn.saved.T))
-    return Chances(given, tuple(targets), held, spread, rules([c for c, _ in package.chosen], given), parameters(given))
+    return Chances(given, tuple(targets), held, spread, rules([c for c, _ in drawn.package.chosen], given), parameters(given))
 
 
 def _target(demand: Demand, over: "Array", instance: m.Instance, drawn: bool) -> TargetChance:

@@ -80,33 +80,29 @@ class _Luck:
         self.generator = np.random.SFC64(0)
         within, between = float(given.within) / 100, float(given.between) / 100
         self.group = sqrt(within - between)
-        self.common = normals()[self.raw("common|", 1)] * sqrt(between)
+        self.common = normals()[self.raw("common|")] * sqrt(between)
         self.shared: dict[str | None, tuple[Array, Array]] = {}
         alone, member = sqrt(1 - between), sqrt(1 - within)
-        self.steps = {
-            has: (_steps(weight, AMOUNT_CELLS), _steps(weight, TIME_CELLS)) for has, weight in ((False, alone), (True, member))
-        }
+        self.own = {False: _own(alone), True: _own(member)}
         self.buffers = np.empty(size, dtype=np.int16), np.empty(size, dtype=np.int16)
 
-    def raw(self, what: str, times: int) -> "Array":
-        """times x size random whole numbers of 16 bits, of the stream that belongs to this."""
+    def raw(self, what: str) -> "Array":
+        """A random whole number of 16 bits for each draw, of the stream that belongs to this."""
         import numpy as np
 
         digest = blake2b(f"{self.key}|{what}".encode(), digest_size=32).digest()
         state: Any = {"state": np.frombuffer(digest, dtype="<u8").astype(np.uint64)}
         self.generator.state = {"bit_generator": "SFC64", "state": state, "has_uint32": 0, "uinteger": 0}
-        whole = self.generator.random_raw(ceil(times * self.size / 4))
-        found: Array = whole.astype("<u8", copy=False).view("<u2")[: times * self.size]
+        whole = self.generator.random_raw(ceil(self.size / 4))
+        found: Array = whole.astype("<u8", copy=False).view("<u2")[: self.size]
         return found
 
     def cells(self, one: Uncertain) -> "tuple[Array, Array]":
         """The cells of how much and of how late, for each draw. The arrays are used again."""
         department = one.candidate.department
-        raw = self.raw(f"proposal|{one.candidate.id}", 2)
-        for half, (steps, factor, buffer) in enumerate(
-            zip(self.steps[department is not None], self.factors(department), self.buffers, strict=True)
-        ):
-            steps.take(raw[half * self.size : (half + 1) * self.size], out=buffer, mode="clip")
+        raw = self.raw(f"proposal|{one.candidate.id}")
+        for steps, factor, buffer in zip(self.own[department is not None], self.factors(department), self.buffers, strict=True):
+            steps.take(raw, out=buffer, mode="clip")
             buffer += factor
         return self.buffers
 
@@ -116,7 +112,7 @@ class _Luck:
         if department not in self.shared:
             z = self.common
             if department is not None:
-                z = z + normals()[self.raw(f"department|{department}", 1)] * self.group
+                z = z + normals()[self.raw(f"department|{department}")] * self.group
             self.shared[department] = _cells(z, AMOUNT_CELLS, REACH), _cells(z, TIME_CELLS, REACH)
         return self.shared[department]
 
@@ -134,8 +130,15 @@ def normals() -> "Array":
 
 
 @cache
-def _steps(weight: float, cells: int) -> "Array":
-    return _cells(normals() * weight, cells, 0)
+def _own(weight: float) -> "tuple[Array, Array]":
+    """A proposal's own luck, how much and how late, for each of 65,536 equally likely pairs: the one in order, the other with the
+    bits of its place reversed (Hammersley's points), so that each runs through all steps and they have nothing to do with each
+    other."""
+    import numpy as np
+
+    places = np.arange(STEPS)
+    reversed_ = sum(((places >> bit) & 1) << (15 - bit) for bit in range(16))
+    return _cells(normals() * weight, AMOUNT_CELLS, 0), _cells(normals()[reversed_] * weight, TIME_CELLS, 0)
 
 
 def _cells(z: "Array", cells: int, offset: int) -> "Array":

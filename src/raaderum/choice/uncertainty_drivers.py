@@ -14,6 +14,7 @@ from raaderum.choice.codec import decode, encode
 from raaderum.choice.uncertainty import Drawn, draw, percent_of
 from raaderum.choice.uncertainty_assumptions import Assumptions, defaults
 from raaderum.choice.uncertainty_draws import BLOCK, blocks, outcomes
+from raaderum.choice.uncertainty_prepared import width_of
 from raaderum.choice.uncertainty_wording import told
 from raaderum.choice.verify import Shares
 from raaderum.choice.wording import Told, key_of, money, percent, subject_of
@@ -141,10 +142,16 @@ class _Parts:
     """The sums of every uncertain proposal and department, gathered in one pass over the same draws."""
 
     def __init__(self, drawn: Drawn, over: "Array", which: int) -> None:
-        self.drawn, self.over, self.which = drawn, over, which
-        self.lines = [d.line for d in drawn.demands]
-        self.centred = over[:, which] - over[:, which].mean()
-        self.missed = (over[:, which] < 0).astype(float)
+        import numpy as np
+
+        self.drawn, self.line = drawn, drawn.demands[which].line
+        self.draws, self.misses = len(over), int((over[:, which] < 0).sum())
+        centred = over[:, which] - over[:, which].mean()
+        self.spread = float(centred @ centred)
+        self.weights = np.stack([centred, over[:, which] < 0, np.ones(len(over))], axis=1).astype(np.float32)
+        self.room = np.full((len(over), width_of(len(drawn.prepared.lines))), np.inf, dtype=np.float32)
+        for d, demand in enumerate(drawn.demands):
+            self.room[:, demand.line] = np.minimum(self.room[:, demand.line], over[:, d])
         self.proposals: dict[str, _Sums] = {}
         self.departments: dict[str | None, _Sums] = {}
         for number, size in blocks(len(over)):
@@ -156,24 +163,37 @@ class _Parts:
         rows = slice(number * BLOCK, number * BLOCK + size)
         together: dict[str | None, tuple[Array, Array]] = {}
         for one, outcome in outcomes(self.drawn.prepared, number, size):
-            part, written = outcome[:, self.lines], np.array([one.missing[line] for line in self.lines])
-            self.add(self.proposals.setdefault(one.candidate.id, _Sums()), rows, part, written)
-            summed = together.setdefault(one.candidate.department, (np.zeros(part.shape), np.zeros(len(self.lines))))
-            np.add(summed[0], part, out=summed[0])
+            written = np.zeros(outcome.shape[1], dtype=np.float32)
+            written[: len(one.missing)] = one.missing
+            self.add(self.proposals.setdefault(one.candidate.id, _Sums()), rows, outcome, written)
+            summed = together.setdefault(one.candidate.department, (np.zeros_like(outcome), np.zeros_like(written)))
+            np.add(summed[0], outcome, out=summed[0])
             np.add(summed[1], written, out=summed[1])
         for name, (part, written) in together.items():
             self.add(self.departments.setdefault(name, _Sums()), rows, part, written)
 
     def add(self, sums: _Sums, rows: slice, part: "Array", written: "Array") -> None:
-        mine = part[:, self.which].astype(float)
-        sums.with_package += float(mine @ self.centred[rows])
-        sums.all_draws += float(mine.sum())
-        sums.missing_draws += float(mine @ self.missed[rows])
-        sums.held += int((self.over[rows] + (written - part) >= 0).all(axis=1).sum())
+        """As written, all targets hold where the room, less the part that was drawn, is no less than -written."""
+        with_package, missing, every = (float(v) for v in part[:, self.line] @ self.weights[rows])
+        sums.with_package += with_package
+        sums.missing_draws += missing
+        sums.all_draws += every
+        holds = self.room[rows] - part >= -written
+        sums.held += int(_all_of(holds).sum())
 
     def measured(self, sums: _Sums) -> _Measured:
-        draws, misses = len(self.over), float(self.missed.sum())
-        spread = float(self.centred @ self.centred)
-        missing = sums.all_draws / draws - sums.missing_draws / misses if misses else 0.0
-        variance = Fraction(round(sums.with_package / spread * TEN_THOUSANDTH), TEN_THOUSANDTH) if spread else Fraction(0)
-        return _Measured(variance, round(missing), Fraction(sums.held, draws))
+        missing = sums.all_draws / self.draws - sums.missing_draws / self.misses if self.misses else 0.0
+        part = round(sums.with_package / self.spread * TEN_THOUSANDTH) if self.spread else 0
+        return _Measured(Fraction(part, TEN_THOUSANDTH), round(missing), Fraction(sums.held, self.draws))
+
+
+def _all_of(holds: "Array") -> "Array":
+    """Whether every column holds, row by row; up to eight columns as one whole number, which is ten times as fast."""
+    import numpy as np
+
+    width = holds.shape[1]
+    found: Array = holds
+    if width <= 8:
+        every = np.ones(width, dtype=bool).view(f"<u{width}")
+        found = holds.view(f"<u{width}") == every
+    return np.asarray(found.all(axis=1))

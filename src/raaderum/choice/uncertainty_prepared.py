@@ -1,6 +1,6 @@
 """A package made ready to be drawn: what is certain in exact numbers, what is not as tables that luck is looked up in."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -20,6 +20,8 @@ REACH = 5
 """Tables reach from -5 to 5 standard deviations of luck; what is beyond counts as there."""
 AMOUNT_CELLS, TIME_CELLS = 64, 16
 """Cells for each standard deviation, of how much comes and of how late."""
+TOGETHER = 64
+"""So many proposals' tables are made at a time."""
 YEAR = 12
 """Months."""
 
@@ -55,7 +57,7 @@ class Prepared:
     lines: tuple[Line, ...]
     nominal: tuple[Fraction, ...]
     certain: tuple[Fraction, ...]
-    changes: Mapping[str, tuple[Fraction, ...]]
+    changes: Mapping[str, Sequence[int | Fraction]]
     uncertain: tuple[Uncertain, ...]
     given: Assumptions
 
@@ -76,8 +78,8 @@ def prepare(package: Package, given: Assumptions, lines: Sequence[Line] | None =
     mine = lines_of(package.instance) if lines is None else tuple(lines)
     nominal = tuple(-package.effect(line.year, line.frame) * m.WHOLE for line in mine)
     calendar, judge = _Calendar(mine), Judge(given)
-    changes: dict[str, tuple[Fraction, ...]] = {}
-    drawn: dict[Judged, list[_Acted]] = {}
+    changes: dict[str, Sequence[int | Fraction]] = {}
+    drawn: dict[int, tuple[Judged, list[_Acted]]] = {}
     for held in sorted(package.chosen, key=lambda h: h[0].id):
         judged = judge(held[0])
         if not judged.as_written:
@@ -85,13 +87,17 @@ def prepare(package: Package, given: Assumptions, lines: Sequence[Line] | None =
             if judged.certain:
                 changes[held[0].id] = _less(calendar.exact(acted, judged), calendar.written(acted))
             else:
-                drawn.setdefault(judged, []).append(acted)
+                drawn.setdefault(id(judged), (judged, []))[1].append(acted)
     uncertain: list[Uncertain] = []
-    for judged, several in drawn.items():
-        for acted, (one, constant) in zip(several, _uncertain(calendar, judged, several), strict=True):
+    for judged, several in drawn.values():
+        for one, change in _uncertain(calendar, judged, several):
             uncertain.append(one)
-            changes[one.candidate.id] = _less(constant, calendar.written(acted))
-    certain = tuple(sum(column, Fraction(0)) for column in zip(nominal, *changes.values(), strict=True))
+            changes[one.candidate.id] = change
+    certain = (
+        tuple(n + sum(column) for n, column in zip(nominal, zip(*changes.values(), strict=True), strict=True))
+        if changes
+        else nominal
+    )
     return Prepared(mine, nominal, certain, changes, tuple(sorted(uncertain, key=lambda u: u.candidate.id)), given)
 
 
@@ -159,50 +165,63 @@ class _Calendar:
         """What comes in time of each proposal in each line, by cell of delay: proposals x cells x lines, in øre."""
         import numpy as np
 
-        whole, part = (months // YEAR).astype(np.int64), (months % YEAR / YEAR)[:, None]
+        whole, part = (months // YEAR).astype(np.int64), np.repeat(months % YEAR / YEAR, len(self.rows))
         before = int(whole.max()) + 1
         amounts = np.array([a.amounts for a in several], dtype=np.float64).reshape(len(several), len(self.frames), self.years)
-        signed = amounts * (np.array([a.sign for a in several]) / m.WHOLE)[:, None, None]
-        padded = np.concatenate([np.zeros((*signed.shape[:2], before)), signed], axis=2)
-        rows, columns = np.array(self.rows), np.array(self.columns) + before
-        back = columns[None, :] - whole[:, None]
-        late = (1 - part) * padded[:, rows, back] + part * padded[:, rows, back - 1]
-        written = padded[:, rows, columns][:, None, :]
-        found: Array = np.where(written < 0, np.maximum(late, written), np.minimum(late, written))
-        return found
+        by_frame = np.zeros((len(several), len(self.frames), before + self.years))
+        by_frame[:, :, before:] = amounts / m.WHOLE
+        padded = by_frame.reshape(len(several), -1)
+        places = np.array(self.rows) * (before + self.years) + np.array(self.columns) + before
+        back = (places - whole[:, None]).ravel()
+        late: Array = padded.take(back, axis=1)
+        late += part * (padded.take(back - 1, axis=1) - late)
+        np.minimum(late, np.tile(padded.take(places, axis=1), len(whole)), out=late)
+        late *= np.array([[a.sign] for a in several])
+        late.shape = (len(several), len(whole), len(places))
+        return late
 
 
-def _uncertain(calendar: _Calendar, judged: Judged, several: Sequence[_Acted]) -> Iterator[tuple[Uncertain, list[Fraction]]]:
-    """The tables of proposals with the same three points, each with what turned out to be constant in it by line.
+def _uncertain(
+    calendar: _Calendar, judged: Judged, several: Sequence[_Acted]
+) -> Iterator[tuple[Uncertain, Sequence[int | Fraction]]]:
+    """The tables of proposals with the same three points, each with the change of what is certain by line.
 
     A line that no draw changes (a delay of months changes no later year) leaves the table and is counted exactly.
     """
     import numpy as np
 
     width = width_of(len(calendar.rows))
-    nothing = [Fraction(0)] * len(calendar.rows)
     on_time = fixed(judged.delay)
     months = np.array([float(judged.delay.likely)]) if on_time else triangular(judged.delay, luck(TIME_CELLS)[::-1])
-    times = calendar.in_time(several, months)
-    tables = np.zeros((*times.shape[:2], width), dtype=np.float32)
-    tables[:, :, : times.shape[2]] = times
-    if not fixed(judged.realisation):
-        parts = np.repeat(triangular(judged.realisation, luck(AMOUNT_CELLS)) / 100, width).astype(np.float32).reshape(-1, width)
-        for acted, table in zip(several, tables, strict=True):
+    parts = np.repeat(triangular(judged.realisation, luck(AMOUNT_CELLS)) / 100, width).astype(np.float32).reshape(-1, width)
+    for start in range(0, len(several), TOGETHER):
+        some = several[start : start + TOGETHER]
+        times = calendar.in_time(some, months)
+        tables = np.zeros((*times.shape[:2], width), dtype=np.float32)
+        tables[:, :, : times.shape[2]] = times
+        if fixed(judged.realisation):
+            yield from _late_only(calendar, judged, some, tables, times)
+            continue
+        for acted, table in zip(some, tables, strict=True):
             amount, time = (parts * table, None) if on_time else (parts, table)
-            yield Uncertain(*acted.held, amount, time, _ore(calendar.written(acted))), nothing
-        return
+            written = calendar.written(acted)
+            yield Uncertain(*acted.held, amount, time, tuple(w / m.WHOLE for w in written)), [-w for w in written]
+
+
+def _late_only(
+    calendar: _Calendar, judged: Judged, several: Sequence[_Acted], tables: "Array", times: "Array"
+) -> Iterator[tuple[Uncertain, Sequence[int | Fraction]]]:
+    """Proposals of which only the delay is drawn."""
+    import numpy as np
+
     part = judged.realisation.likely / 100
     for acted, table, in_time in zip(several, tables * np.float32(part), times, strict=True):
         written = calendar.written(acted)
-        full = (in_time == in_time[:1]).all(axis=0) & (in_time[0] == np.array(written) / m.WHOLE)
-        table[:, : len(full)][:, full] = 0
-        constant = [part * w if f else Fraction(0) for w, f in zip(written, full, strict=True)]
-        yield Uncertain(*acted.held, None, table, _ore(w - c for w, c in zip(written, constant, strict=True))), constant
-
-
-def _ore(hundredths: Iterable[int | Fraction]) -> tuple[float, ...]:
-    return tuple(float(h) / m.WHOLE for h in hundredths)
+        on_time = (in_time == np.array(written) / m.WHOLE).all(axis=0)
+        table[:, : len(on_time)][:, on_time] = 0
+        counted = [part * w if sure else Fraction(0) for w, sure in zip(written, on_time, strict=True)]
+        missing = tuple(float(w - c) / m.WHOLE for w, c in zip(written, counted, strict=True))
+        yield Uncertain(*acted.held, None, table, missing), _less(counted, written)
 
 
 @cache
@@ -218,6 +237,8 @@ def triangular(points: m.ThreePoint, at: Sequence[float]) -> "Array":
 
     low, likely, high = (float(p) for p in (points.low, points.likely, points.high))
     u = np.array(at)
+    if low == high:
+        return np.full(len(u), low)
     rising = low + np.sqrt(u * (high - low) * (likely - low))
     falling = high - np.sqrt((1 - u) * (high - low) * (high - likely))
     found: Array = np.where(u * (high - low) < likely - low, rising, falling)
