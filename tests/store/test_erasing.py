@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from tests.store.conftest import import_sample, read_sample
 
 from raaderum.process.rights import PUBLIC
 from raaderum.store import audit, erasing, publishing, receiving, settling, trail_guard
@@ -12,6 +11,7 @@ from raaderum.store.faults import ErasedError, StoreError
 from raaderum.store.importing import Origin, import_bytes
 from raaderum.store.models import AuditEntry, Content, Document, Erasure, Finding, Page, Record, Settlement, User
 from raaderum.store.visibility import documents_for, sees
+from tests.store.conftest import import_sample, read_sample
 
 SECRET = "Gurli Hemmelighed"
 TEXT = f"Lindved Kommune\n\nBudget 2027\n\n{SECRET} bor et sted og fik 100 kr.\n\nI alt 100 kr.\n".encode()

@@ -4,12 +4,12 @@ import io
 import zipfile
 
 import pytest
-from tests.store.conftest import LINDVED, import_sample
 
 from raaderum.store import jobs, receiving
 from raaderum.store.faults import StoreError
 from raaderum.store.importing import Origin
 from raaderum.store.models import Document, Job, Parcel, User
+from tests.store.conftest import LINDVED, import_sample
 
 pytestmark = pytest.mark.django_db
 TEXT = b"Lindved Kommune\n\nBudget 2027\n\nI alt 100 kr.\n"

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection, connections
-from tests.store.conftest import import_sample
 
 from raaderum.store import corrections, settling
 from raaderum.store.faults import ConflictError
 from raaderum.store.models import AuditEntry, Correction, Finding, Record, Settlement, User
+from tests.store.conftest import import_sample
 
 pytestmark = pytest.mark.django_db
 
