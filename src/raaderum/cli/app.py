@@ -12,6 +12,7 @@ from raaderum.cli.choose_options import choose_command
 from raaderum.cli.export import export_command
 from raaderum.cli.importing import corrections_command, import_command, reread_command
 from raaderum.cli.language import both, chosen_language, complain
+from raaderum.cli.reckon_options import reckon_command
 from raaderum.cli.search import reindex_command, search_command
 from raaderum.cli.serve import serve_command, worker_command
 from raaderum.cli.usage import sentence, spoken
@@ -79,6 +80,7 @@ def build(language: Language) -> click.Group:
         _accept(language),
         _explain(language),
         choose_command(language),
+        reckon_command(language),
         search_command(language),
         reindex_command(language),
         import_command(language),

@@ -52,10 +52,14 @@ class Reckoned:
             yield from (line.figure for line in part.report if line.figure is not None)
 
     @property
+    def unconfirmed_rates(self) -> tuple[Message, ...]:
+        """The names of rates that a figure rests on and nobody has confirmed."""
+        return tuple(dict.fromkeys(p.label for figure in self.figures() for p in figure.unconfirmed))
+
+    @property
     def unconfirmed(self) -> tuple[Message, ...]:
-        """The names of rates and classifications that the figures rest on and nobody has confirmed."""
-        rates = (p.label for figure in self.figures() for p in figure.unconfirmed)
-        return tuple(dict.fromkeys((*rates, *self.table.unconfirmed)))
+        """The same, and the rules that say which kind of spending a row is and that nobody has confirmed."""
+        return tuple(dict.fromkeys((*self.unconfirmed_rates, *self.table.unconfirmed)))
 
     @property
     def notes(self) -> tuple[Message, ...]:

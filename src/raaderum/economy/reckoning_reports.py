@@ -1,10 +1,9 @@
 """What an input says beyond its rows, line by line: a name, and a figure with its derivation or a sentence."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import singledispatch
-from typing import Any
+from typing import Any, Final
 
 from raaderum.economy import case_reports, codec
 from raaderum.economy.arithmetic import given
@@ -20,7 +19,9 @@ from raaderum.economy.posting import post
 from raaderum.economy.reckoning_inputs import IndexInput, MeasureInput, ProjectInput, ScenarioInput, TableSetting, TargetInput
 from raaderum.economy.reckoning_rates import Rates
 from raaderum.economy.units import KRONER
-from raaderum.economy.words import told_number
+from raaderum.economy.words import Language, told_number
+
+_AMOUNT: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,12 @@ def _employment(wanted: EmploymentInput, ground: Ground) -> tuple[ReportLine, ..
         lost = Message(f"Jobbet mistes efter {months} mdr.", f"The job is lost after {months} months")
         lines.append(ReportLine(f"lost_{months}", lost, effect))
     if found.at_a_loss:
-        spans = (
-            Message(f"{_short(a, 'da')} til {_short(b, 'da')}", f"{_short(a, 'en')} to {_short(b, 'en')}")
-            for a, b in found.at_a_loss
+        spans = [[_short(month, language) for month in span] for language in ("da", "en") for span in found.at_a_loss]
+        half = len(spans) // 2
+        text = Message(
+            "; ".join(f"mellem {a} og {b} måneder" for a, b in spans[:half]),
+            "; ".join(f"between {a} and {b} months" for a, b in spans[half:]),
         )
-        told = _joined(spans)
-        text = Message(f"mellem {told.da} måneder", f"between {told.en} months")
         lines.append(ReportLine("at_a_loss", Message("Tab, hvis jobbet mistes", "A loss if the job is lost"), text=text))
     return tuple(lines)
 
@@ -113,8 +114,8 @@ def _business(wanted: BusinessInput, ground: Ground) -> tuple[ReportLine, ...]:
     for bar in found.tornado.bars:
         for end, at, result in (("low", bar.low, bar.at_low), ("high", bar.high, bar.at_high)):
             told = Message(
-                f"Nutidsværdi, hvis {bar.label.da} er {told_number(at)}",
-                f"Present value if {bar.label.en} is {told_number(at, 'en')}",
+                f"Nutidsværdi, hvis {bar.label.da} er {_about(at, 'da')}",
+                f"Present value if {bar.label.en} is {_about(at, 'en')}",
             )
             lines.append(ReportLine(f"{bar.name}_{end}", told, result))
     return tuple(lines)
@@ -227,10 +228,10 @@ def _of_year(name: str, year: int, figure: Computed) -> ReportLine:
     return ReportLine(f"{name}_{year}", told, figure)
 
 
-def _short(months: Decimal, language: Any) -> str:
+def _short(months: Decimal, language: Language) -> str:
     return told_number(round(months, 2), language)
 
 
-def _joined(parts: Iterable[Message]) -> Message:
-    held = list(parts)
-    return Message(" og ".join(m.da for m in held), " and ".join(m.en for m in held))
+def _about(value: Decimal, language: Language) -> str:
+    """An amount in whole kroner, a rate as it is."""
+    return told_number(round(value, 0) if abs(value) >= _AMOUNT else value, language)
