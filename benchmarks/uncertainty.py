@@ -7,14 +7,15 @@
 What is bare, each with its arrays of doubles there already unless it says otherwise:
 
 - "product, 2-D": `realised @ effects`, draws x proposals times proposals x years: one part that comes for all years.
-- "product, 3-D": `einsum("dpy,py->dy", realised, effects)`, draws x proposals x years: a part of its own for each year, as a delay
-  makes it. This is the product of the very shape of the bar.
+- "product, 3-D": `einsum("dpy,py->dy", realised, effects)`, draws x proposals x years: a part of its own for each year, as a
+  delay makes it. This is the product of the very shape of the bar.
 - "normals + 2-D": the 2-D product and making its matrix: two standard normals (doubles, SFC64) for each draw and proposal.
 
-Ours makes two numbers of luck for each draw and proposal (how much, how late), ties them by department, turns them into realisation
-and delay, and adds up every year: "draws" is that alone; "all" is `chances`: also checking the proposals, exact sums, tables,
-chances, quantiles, notes. The instances are those of `benchmarks.choice_instances`, every proposal chosen. Medians of runs in turn:
-seconds of the processor, and by the clock (ours uses one processor; bare products may use all).
+Ours makes two numbers of luck for each draw and proposal (how much, how late), ties them by department, turns them into
+realisation and delay, and adds up every year: "draws" is that alone; "all" is `chances`: also checking the proposals, exact sums,
+tables, chances, quantiles, notes; "drivers" is `drivers`, which draws twice. The instances are those of
+`benchmarks.choice_instances`, every proposal chosen. Medians of runs in turn: seconds of the processor, and by the clock (ours
+uses one processor; bare products may use all).
 """
 
 import statistics
@@ -33,8 +34,8 @@ from raaderum.choice import model as m
 from raaderum.choice.robust import hold
 from raaderum.choice.uncertainty import chances, draw_of
 from raaderum.choice.uncertainty_assumptions import defaults
-from raaderum.choice.uncertainty_drivers import drivers
 from raaderum.choice.uncertainty_draws import totals
+from raaderum.choice.uncertainty_drivers import drivers
 from raaderum.choice.uncertainty_prepared import prepare
 from raaderum.choice.verify import Package, violated
 
@@ -71,7 +72,7 @@ def compare(n: int, times: int) -> None:
         "normals + 2-D": with_normals,
         "ours, draws": lambda: totals(prepared),
         "ours, all": lambda: chances(question, shares),
-        "drivers too": lambda: drivers(question, shares),
+        "drivers": lambda: drivers(question, shares),
     }
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in works}
     for work in works.values():
@@ -79,14 +80,12 @@ def compare(n: int, times: int) -> None:
     for _ in range(times):
         for name, work in works.items():
             found[name].append(timed(work))
-    print(
-        f"{n:,} proposals x {DRAWS:,} draws x {YEARS} years    processor    clock   ratios of the processor to: 3-D    2-D  normals"
-    )
+    print(f"{n:,} proposals x {DRAWS:,} draws x {YEARS} years    processor    clock   ratio to: 3-D    2-D  normals")
     bare = [_figures(found[name])[0] for name in ("product, 3-D", "product, 2-D", "normals + 2-D")]
     for name, pairs in found.items():
         processor, clock = _figures(pairs)
         ratios = " ".join(f"{processor / b:6.2f}" for b in bare)
-        print(f"  {name:40} {processor * 1000:7.1f} ms {clock * 1000:6.1f} ms {'':26} {ratios}", flush=True)
+        print(f"  {name:40} {processor * 1000:7.1f} ms {clock * 1000:6.1f} ms {'':8} {ratios}", flush=True)
 
 
 def _figures(pairs: list[tuple[float, float]]) -> tuple[float, float]:
@@ -112,13 +111,9 @@ def holding(cases: int = 60, draws: int = 1000) -> None:
             worse += found.answer.value > best
             better += found.answer.value < best
             excess.append(float(found.answer.value / best) - 1 if best else 0.0)
-    print(
-        f"hold 80 %: {cases} cases of 9 proposals, {draws:,} draws: {same} the same harm as brute force, {worse} more, {better} less,"
-    )
-    print(
-        f"  {missed} not found though there is one, {none} rightly none; harm above the best: mean {statistics.mean(excess):.1%}, "
-        f"most {max(excess):.1%}"
-    )
+    print(f"hold 80 %: {cases} cases of 9 proposals, {draws:,} draws, against brute force by the same draws:")
+    print(f"  {same} the same harm, {worse} more, {better} less, {missed} not found though there is one, {none} rightly none")
+    print(f"  harm above the best: mean {statistics.mean(excess):.1%}, most {max(excess):.1%}")
 
 
 def _small(seed: int) -> m.Instance:
@@ -135,7 +130,7 @@ def _small(seed: int) -> m.Instance:
 def _best(question: m.Instance, share: Fraction, given: Any) -> Fraction | None:
     """The least harm of all packages that hold, by trying them all."""
     found = []
-    for bits in product((0, m.WHOLE), repeat=len(question.candidates)):
+    for bits in product(*((0, *c.steps) for c in question.candidates)):
         package = Package(question, {c.id: part for c, part in zip(question.candidates, bits, strict=True) if part})
         if not violated(package):
             found.append((package.harm(), package))
