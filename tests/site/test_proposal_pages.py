@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -10,8 +11,11 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from raaderum.process.rights import Role
+from raaderum.store import own_catalogues
 from raaderum.store import proposals as store
 from raaderum.store.models import AuditEntry, Catalogue, CatalogueEdition, Document, Proposal, Record, RoleGrant, User
+from raaderum.store.proposals_forms import load_form
+from raaderum.store.rates import estimates
 from tests.process.drafting import DRAFT
 from tests.store.conftest import import_sample
 
@@ -163,7 +167,8 @@ def test_a_builder_shows_its_derivation_and_puts_a_marked_row_into_the_table(off
     read = text(officer.get(f"/proposals/{proposal.pk}/"))
     assert "500.000 kr." in read and "ikke bekræftet" in read
     sent = form_of(text(officer.get(edit_of(proposal))))
-    officer.post(edit_of(proposal), {**sent, f"/economy/rows/{row.id}/cells/2028": "-700"})
+    told = text(officer.post(edit_of(proposal), {**sent, f"/economy/rows/{row.id}/cells/2028": "-700"}, follow=True))
+    assert "Udregningen er taget væk" in told and "Administration«, 2028" in told
     cells = dict(says(proposal).economy.rows[0].cells)
     assert cells[2028].derivation is None and cells[2027].derivation is not None
 
@@ -433,3 +438,129 @@ def test_the_pages_speak_english(officer):
     for path in ("", "edit/", "history/", "builders/staff/"):
         page = text(officer.get(f"/proposals/{proposal.pk}/{path}"))
         assert 'lang="en"' in page and "Økonomitabel" not in page and "Bemærkning" not in page
+
+
+def test_a_page_whose_version_is_not_known_comes_back_with_everything_that_was_typed(officer):
+    proposal = store.begin(User.objects.get(username="officer"), store.Place("Lindved", "", 2027), DRAFT)
+    sent = form_of(text(officer.get(edit_of(proposal)))) | {"base": ["77"], "/economy/rows/r1/cells/2027": ["-123"]}
+    answer = officer.post(edit_of(proposal), sent)
+    assert answer.status_code == 409 and 'value="-123"' in text(answer) and "Hent siden igen" in text(answer)
+    assert "Ikke gemt" in text(officer.post(f"/proposals/{proposal.pk}/autosave/", sent))
+
+
+def test_the_buttons_of_the_form_save_first_and_lead_on(officer):
+    proposal = begun(officer, budget_year="2028")
+    sent = form_of(text(officer.get(edit_of(proposal)))) | {"/fields/description": ["Gemt på vejen"]}
+    assert officer.post(edit_of(proposal), {**sent, "builder": "staff"})["Location"].endswith("/builders/staff/")
+    assert says(proposal).text("description") == "Gemt på vejen"
+    sent = form_of(text(officer.get(edit_of(proposal))))
+    assert officer.post(edit_of(proposal), {**sent, "then": "read"})["Location"] == f"/proposals/{proposal.pk}/"
+    sent = form_of(text(officer.get(edit_of(proposal))))
+    officer.post(edit_of(proposal), {**sent, "do": "years:2027"})
+    assert says(proposal).economy.years == (2027, 2028, 2029, 2030, 2031)
+
+
+def test_two_who_put_the_rows_in_different_orders_choose_one_of_them(officer, signed_in):
+    content = DRAFT
+    rows = (*content.economy.rows, replace(content.economy.rows[0], id="r3", name="Tredje"))
+    content = replace(content, economy=replace(content.economy, rows=rows))
+    proposal = store.begin(User.objects.get(username="officer"), store.Place("Lindved", "", 2027), content)
+    other = signed_in(Role.ADMINISTRATOR)
+    mine, theirs = (form_of(text(client.get(edit_of(proposal)))) for client in (officer, other))
+    other.post(edit_of(proposal), {**theirs, "do": "up:r3"})
+    page = text(officer.post(edit_of(proposal), {**mine, "do": "up:r2"}))
+    assert "rækkernes orden" in page
+    officer.post(edit_of(proposal), {**form_of(page), "choice:/economy/rows/~order": "theirs"})
+    assert [row.id for row in says(proposal).economy.rows] == ["r1", "r3", "r2"]
+
+
+def test_low_and_high_amounts_and_the_years_after_are_kept_and_judged_together(officer):
+    proposal = store.begin(User.objects.get(username="officer"), store.Place("Lindved", "", 2027), DRAFT)
+    sent = form_of(text(officer.get(edit_of(proposal))))
+    at = "/economy/rows/r1"
+    sent |= {f"{at}/cells/2027/low": ["-500"], f"{at}/cells/2027/high": ["-400"], f"{at}/beyond": ["-900"]}
+    sent |= {f"{at}/spending": ["service"], f"{at}/cells/2028/low": ["-1.000"], "/economy/sign": ["saving_negative"]}
+    page = text(officer.post(edit_of(proposal), sent, follow=True))
+    cell = says(proposal).economy.rows[0].cell(2027)
+    assert (cell.low, cell.high, says(proposal).economy.rows[0].beyond.text) == ("-500", "-400", "-900")
+    assert "Skriv både lavt, sandsynligt og højt beløb" in page
+    assert "Årene efter" in text(officer.get(f"/proposals/{proposal.pk}/"))
+
+
+def test_a_move_that_one_has_no_right_to_is_refused(signed_in):
+    author = signed_in(Role.AUTHOR)
+    proposal = store.begin(User.objects.get(username="author"), store.Place("Lindved", "", 2027), DRAFT)
+    Proposal.objects.filter(pk=proposal.pk).update(state="submitted")
+    assert author.post(f"/proposals/{proposal.pk}/move/", {"move": "qualify", "seen": "submitted"}).status_code == 403
+    assert author.get(edit_of(proposal)).status_code == 403
+
+
+def test_what_cannot_be_taken_over_is_told_and_a_sign_can_be_given(officer):
+    document = import_sample("besparelser-2027-2030.xlsx").document
+    minutes = import_sample("referat-au-2026-03-10.md").document
+    Document.objects.update(municipality="Lindved")
+    meeting = Record.objects.filter(reading__document=minutes, kind="meeting").first()
+    assert "kan der ikke laves et forslag" in text(officer.get(f"/proposals/take-over/{meeting.pk}/", follow=True))
+    row = Record.objects.filter(reading__document=document, kind="savings_row", title__startswith="Opsigelse").get()
+    body = dict(row.body)
+    body["sign"] = "unknown"
+    Record.objects.filter(pk=row.pk).update(body=body)
+    asked = text(officer.get(f"/proposals/take-over/{row.pk}/"))
+    assert "Hvad betyder et minus" in asked and "er ikke taget" in asked
+    assert officer.get("/proposals/take-over/99999/").status_code == 404
+    sent = {"take": "1", "sign": "saving_positive", "municipality": "Lindved", "budget_year": "2027", "form": "one_row"}
+    assert officer.post(f"/proposals/take-over/{row.pk}/", sent).status_code == 302
+    proposal = Proposal.objects.latest("pk")
+    assert any(cell.text.startswith("-") and cell.source for _, cell in says(proposal).economy.rows[0].cells)
+    user = User.objects.get(username="officer")
+    catalogue = own_catalogues.make_catalogue(user, "Lindved", proposal.budget_year, "Taget over", "plain")
+    own_catalogues.add(catalogue, user, proposal)
+    page = text(officer.get(f"/own-catalogues/{catalogue.pk}/"))
+    assert f'href="/documents/{document.pk}/?figure=' in page
+
+
+def test_numbers_are_given_anew_until_an_edition_is_frozen_and_strange_requests_are_refused(officer, gathered):
+    base = f"/own-catalogues/{gathered.pk}/"
+    assert officer.post(f"{base}number/", {"all": "1"}).status_code == 302
+    assert officer.post(f"{base}add/", {"proposal": "99999"}).status_code == 422
+    assert officer.post(f"{base}freeze/", {"name": "Høring", "day": "i morgen"}).status_code == 422
+    assert officer.post(f"{base}freeze/", {"name": ""}).status_code == 422
+    idea = begun(officer)
+    officer.post(f"{base}add/", {"proposal": str(idea.pk)})
+    assert "ikke kvalificeret" in text(officer.post(f"{base}freeze/", {"name": "Høring"}))
+    assert officer.get("/own-catalogues/99999/").status_code == officer.get("/own-catalogues/99999/changes/").status_code == 404
+    assert "Der skal være to udgaver" in text(officer.get(f"{base}changes/"))
+
+
+def test_a_form_is_taken_out_of_use_and_a_version_that_is_not_there_is_not_put_back(officer):
+    user = User.objects.get(username="officer")
+    row, _ = load_form(user, "Lindved", 'code = "k"\nda = "Kort"\norder = ["row"]\n')
+    assert "Kort" in text(officer.post(f"/proposals/forms/{row.pk}/retire/", follow=True))
+    assert officer.post("/proposals/forms/", {"municipality": "Nordby", "text": "x"}).status_code == 422
+    proposal = begun(officer)
+    told = officer.post(f"/proposals/{proposal.pk}/history/restore/", {"version": "99"}, follow=True)
+    assert "Der er ingen version 99" in text(told)
+
+
+def test_a_proposal_without_a_title_is_named_by_its_number_and_a_strange_one_is_not_there(officer):
+    proposal = begun(officer, title="")
+    assert f"Forslag uden titel (nr. {proposal.pk})" in text(officer.get(f"/proposals/{proposal.pk}/"))
+    assert officer.get("/proposals/99999/").status_code == 404
+    assert officer.post("/proposals/new/", {"municipality": "Nordby", "form": "x", "budget_year": "2027"}).status_code == 422
+
+
+def test_a_builder_converts_a_wage_with_the_chosen_estimate_and_asks_for_one_where_none_is(officer):
+    proposal = store.begin(User.objects.get(username="officer"), store.Place("Lindved", "", 2027), DRAFT)
+    address = f"/proposals/{proposal.pk}/builders/amount/"
+    typed = {"line.title": "Aftale", "amount": "900", "price_year": "2026"}
+    refused = text(officer.post(address, typed))
+    assert "vælg et prisskøn" in refused and 'href="#amount"' in refused
+    name = next(e.name for e in estimates("Lindved") if e.layer == "sample")
+    told = text(officer.post(address, {**typed, "estimate": name}))
+    assert name in told and "ikke bekræftet" in told
+    for wrong in (
+        {"price_year": "26"},
+        {"when.kind": "from", "when.from": "1. juli"},
+        {"when.kind": "notice", "when.given": "2027-01-01"},
+    ):
+        assert officer.post(address, {**typed, **wrong}).status_code == 422

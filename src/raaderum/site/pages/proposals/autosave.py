@@ -17,8 +17,9 @@ from raaderum.store.proposals_forms import form_of
 def autosave(request: HttpRequest, key: int) -> HttpResponse:
     """Save what the page says. Where it clashes with another's text nothing is saved, and the page says how to go on."""
     proposal = written_proposal(request, key)
-    saved, problem = save_post(request, proposal)
-    context: dict[str, object] = {"proposal": proposal, "saved": saved, "problem": problem, "now": timezone.now()}
+    attempt = save_post(request, proposal)
+    saved = attempt.saved
+    context: dict[str, object] = {"proposal": proposal, "saved": saved, "problem": attempt.problem, "now": timezone.now()}
     if saved is not None and not saved.clashes:
         context |= _beside(proposal, saved.content)
     response = render(request, "site/proposals/saved.html", context)

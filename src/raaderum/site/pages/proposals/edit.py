@@ -1,5 +1,6 @@
 """Writing a proposal: the form follows the template; what is typed is kept as it is, with a sentence where it cannot be used."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import Any
@@ -10,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from raaderum.process.drafts import place_of, row_in_words
 from raaderum.process.proposals import ABSENT, Clash, Content
 from raaderum.process.templates import Template
-from raaderum.process.trees import with_value
+from raaderum.process.trees import ORDER, with_value
 from raaderum.site.language import say
 from raaderum.site.pages.proposals.builder_list import BUILDERS, builders
-from raaderum.site.pages.proposals.common import anchor, person_of, summary, title_of, trail_of, user_of, written_proposal
+from raaderum.site.pages.proposals.common import anchor, person_of, said, summary, title_of, trail_of, user_of, written_proposal
 from raaderum.site.pages.proposals.places import label_of
 from raaderum.site.pages.proposals.reading import typed_content
 from raaderum.site.pages.proposals.shown import Showing, Shown
@@ -46,27 +48,47 @@ def edit(request: HttpRequest, key: int) -> HttpResponse:
     if request.method != "POST":
         version = store.newest(proposal)
         return _page(request, proposal, version, store.content_of(version))
-    saved, problem = save_post(request, proposal)
-    if problem:
-        typed = typed_content(request.POST, Content(proposal.template), form_of(proposal))
-        return _page(request, proposal, store.newest(proposal), typed, problems=[("", problem)], status=409)
-    assert saved is not None  # either a problem or a save
+    attempt = save_post(request, proposal)
+    saved = attempt.saved
+    if saved is None:
+        held = store.newest(proposal)
+        typed = typed_content(request.POST, store.content_of(held), form_of(proposal))
+        return _page(request, proposal, held, typed, problems=[("", attempt.problem)], status=409)
     if saved.clashes:
         return _page(request, proposal, saved.version, saved.content, clashes=saved.clashes, names=saved.others, status=409)
-    return _after(request, proposal, saved)
+    return _after(request, proposal, saved, attempt.dropped)
 
 
-def save_post(request: HttpRequest, proposal: Proposal) -> tuple[store.Saved | None, str]:
-    """What became of the page's content; or why its base is not known."""
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What became of a save; or why it could not be tried. `dropped`: the built cells that were typed over."""
+
+    saved: store.Saved | None
+    problem: str = ""
+    dropped: tuple[str, ...] = ()
+
+
+def save_post(request: HttpRequest, proposal: Proposal) -> Attempt:
+    """Save what the page says."""
     page = request.POST.get("page", "")
     try:
         base = store.base_of(proposal, _number(request.POST.get("base", "")), page)
     except StoreError as error:
-        return None, say(error.da, error.en)
+        return Attempt(None, say(error.da, error.en))
     shown = store.shown_on_page(base) if page and base.page == page else store.content_of(base)
     mine = _done(request.POST, typed_content(request.POST, shown, form_of(proposal)))
     mine = _decided(request.POST, mine, store.content_of(base))
-    return store.save(proposal, user_of(request), base, mine, page), ""
+    return Attempt(store.save(proposal, user_of(request), base, mine, page), "", tuple(_dropped(shown, mine)))
+
+
+def _dropped(before: Content, now: Content) -> Iterator[str]:
+    """The cells that a builder had filled and that say something else now."""
+    held = {row.id: row for row in before.economy.rows}
+    for i, row in enumerate(now.economy.rows):
+        old = held.get(row.id, row)
+        for year, cell in old.cells:
+            if cell.derivation is not None and row.cell(year).derivation is None:
+                yield said(place_of(i, row, year))
 
 
 def _number(text: str) -> int:
@@ -110,7 +132,7 @@ def _value_at(tree: Any, at: str) -> Any:
     for step in at[1:].split("/"):
         plain = step.replace("~1", "/").replace("~0", "~")
         if isinstance(tree, list):
-            if step == "~order":
+            if step == ORDER:
                 return [row["id"] for row in tree]
             tree = next((row for row in tree if row["id"] == plain), ABSENT)
         else:
@@ -120,8 +142,12 @@ def _value_at(tree: Any, at: str) -> Any:
     return tree
 
 
-def _after(request: HttpRequest, proposal: Proposal, saved: store.Saved) -> HttpResponse:
+def _after(request: HttpRequest, proposal: Proposal, saved: store.Saved, dropped: tuple[str, ...]) -> HttpResponse:
     """Back to the form, where the button that was pressed stands; or on to the proposal."""
+    if dropped:
+        where = "; ".join(dropped)
+        da = f"Udregningen er taget væk, hvor der er skrevet et andet beløb: {where}."
+        messages.warning(request, say(da, f"The derivation was taken away where another amount was written: {where}."))
     if request.POST.get("then") == "read":
         return redirect("proposal", proposal.pk)
     if request.POST.get("builder", "") in BUILDERS:
@@ -180,10 +206,12 @@ def showing(request: HttpRequest, proposal: Proposal, content: Content, *, spare
 
 
 def _choice(clash: Clash, content: Content, form: Template) -> Choice:
-    label = label_of(clash.at, content, form)
-    return Choice(
-        clash.at, anchor(clash.at), label, _told(clash.mine), _told(clash.theirs), clash.mine is ABSENT, clash.theirs is ABSENT
-    )
+    label, gone = label_of(clash.at, content, form), (clash.mine is ABSENT, clash.theirs is ABSENT)
+    mine, theirs = clash.mine, clash.theirs
+    if clash.at.endswith(ORDER):
+        names = {row.id: said(row_in_words(i, row)) for i, row in enumerate(content.economy.rows)}
+        mine, theirs = ([names.get(id, id) for id in order] for order in (mine, theirs))
+    return Choice(clash.at, anchor(clash.at), label, _told(mine), _told(theirs), *gone)
 
 
 def _told(value: Any) -> str:

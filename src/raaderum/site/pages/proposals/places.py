@@ -4,6 +4,7 @@ from raaderum.process.drafts import beyond_of, place_of, row_in_words
 from raaderum.process.proposals import Content
 from raaderum.process.sentences import Message
 from raaderum.process.templates import Template
+from raaderum.process.trees import ORDER
 from raaderum.site.language import say
 from raaderum.site.pages.proposals.common import said
 
@@ -24,7 +25,7 @@ def label_of(at: str, content: Content, form: Template) -> str:
         name = steps[1] if found is None else said(found.label)
         column = next((c for c in (found.columns if found else ()) if c.key == steps[-1]), None)
         return name if column is None else f"{name}: {said(column.label)}"
-    if steps[:2] == ["economy", "rows"] and len(steps) > 2:
+    if steps[:2] == ["economy", "rows"] and len(steps) > 2 and steps[2] != ORDER:
         return said(_row_label(steps, content))
     if steps[0] == "economy":
         return say(*_ECONOMY.get(steps[1] if len(steps) > 1 else "", ("økonomitabellen", "the economy table")))
