@@ -84,7 +84,7 @@ class _Luck:
         self.shared: dict[str | None, tuple[Array, Array]] = {}
         alone, member = sqrt(1 - between), sqrt(1 - within)
         self.own = {False: _own(alone), True: _own(member)}
-        self.buffers = np.empty(size, dtype=np.int16), np.empty(size, dtype=np.int16)
+        self.buffers = np.empty(size, dtype=np.intp), np.empty(size, dtype=np.intp)
 
     def raw(self, what: str) -> "Array":
         """A random whole number of 16 bits for each draw, of the stream that belongs to this."""
@@ -94,7 +94,7 @@ class _Luck:
         state: Any = {"state": np.frombuffer(digest, dtype="<u8").astype(np.uint64)}
         self.generator.state = {"bit_generator": "SFC64", "state": state, "has_uint32": 0, "uinteger": 0}
         whole = self.generator.random_raw(ceil(self.size / 4))
-        found: Array = whole.astype("<u8", copy=False).view("<u2")[: self.size]
+        found: Array = whole.astype("<u8", copy=False).view("<u2")[: self.size].astype(np.intp)
         return found
 
     def cells(self, one: Uncertain) -> "tuple[Array, Array]":
@@ -144,5 +144,5 @@ def _own(weight: float) -> "tuple[Array, Array]":
 def _cells(z: "Array", cells: int, offset: int) -> "Array":
     import numpy as np
 
-    found: Array = np.rint((z + offset) * cells).astype(np.int16)
+    found: Array = np.rint((z + offset) * cells).astype(np.intp)
     return found
