@@ -91,8 +91,8 @@ def staff(answer: Answer, language: Language) -> Picture | None:
 
 def _bars(answer: Answer, key: str, title: Message, unit: Message, language: Language) -> Picture | None:
     found = [(a, getattr(a, key)) for a in answer.adopted if getattr(a, key)]
-    if not found:
-        return None
+    if len({value for _, value in found}) < 2:
+        return None  # equal bars tell nothing: nobody has judged
     order = sorted(found, key=lambda pair: (-pair[1], pair[0].id))
     steps = [Step(_name(a), _decimal(value)) for a, value in order[: MOST // 2]]
     svg = bars(steps, Axis(_said(language, unit.da, unit.en)))

@@ -10,10 +10,10 @@ from django.db.models import Q, QuerySet
 from raaderum.choice import model as m
 from raaderum.choice.answer import Answer, answer_of
 from raaderum.choice.linear import canonical
-from raaderum.process.rights import Action, Person, where
+from raaderum.process.rights import Action, Person, may, where
 from raaderum.store.audit import record
 from raaderum.store.faults import ConflictError, StoreError
-from raaderum.store.models import Package, PackageVersion, User
+from raaderum.store.models import Document, Package, PackageVersion, Proposal, User
 from raaderum.store.packages_gathering import Gathered
 
 Visibility = Package.Visibility
@@ -45,7 +45,15 @@ def owns(person: Person, package: Package) -> bool:
     return bool(person.name) and package.owner.get_username() == person.name
 
 
-def start(user: User, municipality: str, year: int, gathered: Gathered, instance: m.Instance, **said: str) -> Package:
+def start(
+    user: User,
+    municipality: str,
+    year: int,
+    gathered: Gathered,
+    instance: m.Instance,
+    answer: Answer | None = None,
+    **said: str,
+) -> Package:
     """A new package, private until its owner says otherwise. `said`: title, party."""
     with transaction.atomic():
         package = Package.objects.create(
@@ -55,6 +63,7 @@ def start(user: User, municipality: str, year: int, gathered: Gathered, instance
             title=_title(said.get("title", "")),
             party=said.get("party", "").strip()[:80],
             instance=instance.to_json(),
+            answer=None if answer is None else answer.to_json(),
             basis=gathered.basis,
             share_key=secrets.token_urlsafe(_KEY_BYTES),
         )
@@ -110,6 +119,11 @@ def show_to(package: Package, user: User, visibility: str) -> None:
     """Say who sees the package. Taking it back gives it a new address, so that the old one opens nothing."""
     if visibility not in Visibility.values:
         raise StoreError("Vælg, hvem der må se pakken.", "Choose who may see the package.")
+    if visibility in (Visibility.LINK, Visibility.PUBLIC) and not _may_go_out(package, user.person()):
+        raise StoreError(
+            "Pakken bygger på forslag, der ikke er offentlige; kun den, der må offentliggøre i kommunen, kan dele den udenfor.",
+            "The package is made of proposals that are not public; only who may publish there can share it outside.",
+        )
     with transaction.atomic():
         locked = Package.objects.select_for_update().get(pk=package.pk)
         before, locked.visibility = locked.visibility, visibility
@@ -118,6 +132,17 @@ def show_to(package: Package, user: User, visibility: str) -> None:
         locked.save(update_fields=["visibility", "share_key"])
         if before != visibility:
             record(user, "showed_package", locked, detail={"from": before, "to": visibility})
+
+
+def _may_go_out(package: Package, person: Person) -> bool:
+    """Whether everything that the package is made of is public, or the person may publish."""
+    if may(person, Action.PUBLISH, package.municipality):
+        return True
+    digests = {d["digest"] for d in package.basis.get("documents", ())}
+    public = Document.objects.filter(digest__in=sorted(digests), published_at__isnull=False).count()
+    written = {p["proposal"] for p in package.basis.get("proposals", ())}
+    shown = Proposal.objects.filter(pk__in=sorted(written), published_at__isnull=False).count()
+    return public == len(digests) and shown == len(written)
 
 
 def remove(package: Package, user: User) -> None:

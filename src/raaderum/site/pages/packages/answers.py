@@ -1,6 +1,7 @@
 """The answer to what stands on a package's page, remembered for a moment: the parts of the page ask for it one after another."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 from raaderum.choice import model as m
@@ -29,13 +30,24 @@ class Answered:
         return self.answer is not None and self.answer.possible
 
 
+NEAR = Fraction(1, 200)
+"""So near the best is near enough while a slider moves; the proof follows."""
+AT_ONCE = 60
+"""Up to so many proposals the proof is there at once."""
+
+
 @lru_cache(maxsize=128)
-def answered(instance: m.Instance) -> Answered:
-    """The best package, proven; or what is wrong with the question."""
+def answered(instance: m.Instance, gap: Fraction = Fraction(0)) -> Answered:
+    """The best package, proven (or `gap` from it at most, as it says); or what is wrong with the question."""
     try:
-        return Answered(canonical(instance), choose(instance))
+        return Answered(canonical(instance), choose(instance, gap))
     except InstanceError as error:
         return Answered(instance, problem=(error.da, error.en))
+
+
+def answered_soon(instance: m.Instance) -> Answered:
+    """An answer while a slider moves: of many proposals one that is near the best, and says how near."""
+    return answered(instance, NEAR) if len(instance.candidates) > AT_ONCE else answered(instance)
 
 
 @lru_cache(maxsize=64)

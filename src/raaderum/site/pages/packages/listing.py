@@ -11,6 +11,7 @@ from raaderum.choice import model as m
 from raaderum.process.rights import Action, may
 from raaderum.site.access import require
 from raaderum.site.language import say
+from raaderum.site.pages.packages.answers import answered
 from raaderum.site.pages.packages.typed import read
 from raaderum.store import packages
 from raaderum.store.faults import StoreError
@@ -101,7 +102,8 @@ def _make(request: HttpRequest, municipality: str, year: int, gathered: Gathered
     instance = _aimed(typed.instance)
     said = {"title": request.POST["title"], "party": request.POST.get("party", "")}
     try:
-        package = packages.start(cast(Any, request).user, municipality, year, gathered, instance, **said)
+        answer = answered(instance).answer
+        package = packages.start(cast(Any, request).user, municipality, year, gathered, instance, answer, **said)
     except StoreError as error:
         errors["title"] = say(error.da, error.en)
         return None

@@ -14,10 +14,10 @@ from raaderum.process.rights import Action
 from raaderum.publish.package_frontier import frontier_picture
 from raaderum.site.access import require
 from raaderum.site.language import chosen, say
-from raaderum.site.pages.packages import shown
-from raaderum.site.pages.packages.answers import Answered, answered, why_each
+from raaderum.site.pages.packages import shown, uncertain
+from raaderum.site.pages.packages.answers import AT_ONCE, Answered, answered, why_each
 from raaderum.site.pages.packages.fields import fields_of
-from raaderum.site.pages.packages.show import found_package, page, pictures, read_page
+from raaderum.site.pages.packages.show import answer_context, found_package, page, pictures, read_page
 from raaderum.site.pages.packages.typed import Typed
 
 ALTERNATIVES = 3
@@ -36,6 +36,8 @@ def more(request: HttpRequest, pk: int, what: str) -> HttpResponse:
     result = answered(typed.instance)
     context = {"what": what, "package": found, **_PARTS[what](request, typed, result)}
     if request.headers.get("HX-Request") == "true":
+        if what == "details" and len(typed.instance.candidates) > AT_ONCE:
+            context |= {**answer_context(found, typed, result), "out_of_band": True}
         return render(request, f"site/packages/more_{what}.html", context)
     return page(request, found, typed, result, **context)
 
@@ -130,4 +132,6 @@ _PARTS: Mapping[str, Callable[[HttpRequest, Typed, Answered], dict[str, Any]]] =
     "alternatives": _alternatives,
     "frontier": _frontier,
     "why": _why,
+    "chance": uncertain.chance,
+    "robust": uncertain.robust,
 }

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from raaderum.choice import model as m
+from raaderum.choice.wording import percent
 from raaderum.process.rights import Action, may_somewhere
 from raaderum.publish.package_pictures import package_pictures
 from raaderum.site.access import require
 from raaderum.site.language import chosen, say
 from raaderum.site.pages.packages import shown
-from raaderum.site.pages.packages.answers import Answered, answered, why_each
+from raaderum.site.pages.packages.answers import Answered, answered, answered_soon, why_each
 from raaderum.site.pages.packages.fields import fields_of
 from raaderum.site.pages.packages.files import export
 from raaderum.site.pages.packages.typed import Typed, read
@@ -48,7 +49,7 @@ def attempt(request: HttpRequest, pk: int) -> HttpResponse:
     require(request, Action.MAKE_PACKAGE, found.municipality)
     typed = read_page(request, found)
     if request.headers.get("HX-Request") == "true":
-        context = answer_context(found, typed, answered(typed.instance))
+        context = answer_context(found, typed, answered_soon(typed.instance))
         return render(request, "site/packages/answer.html", {**context, "moved": True})
     return page(request, found, typed, answered(typed.instance))
 
@@ -147,6 +148,7 @@ def answer_context(found: Package, typed: Typed, result: Answered) -> dict[str, 
             "fte": shown.decimal(answer.fte),
             "shares": {str(place[id]): share for id, share in answer.shares.items()},
             "value": shown.value(answer),
+            "gap_text": shown.told(percent(answer.gap * 100)),
         }
     return context
 

@@ -79,6 +79,10 @@
     if (event.detail.target.id === "why") event.detail.target.scrollIntoView({ block: "nearest" });
   });
 
+  document.addEventListener("htmx:oobAfterSwap", function (event) {
+    if (event.detail.target.id === "answer") light(document.getElementById("answer"));
+  });
+
   var choice = document.getElementById("row-show");
   function show() {
     var rows = document.getElementById("rows");
