@@ -47,6 +47,15 @@ def test_filters_and_subtotals_can_be_chosen_and_the_downloads_keep_them(client,
     assert "department=CBU" in page and "format=xlsx" in page
 
 
+def test_proposals_are_chosen_by_appropriation_and_by_amount(client, filled):
+    everything = text(client.get(CATALOGUE))
+    assert 'name="area"' in everything and 'name="from"' in everything
+    some = text(client.get(CATALOGUE, {"from": "100.000", "to": "150.000"}))
+    assert "Opsigelse" in some and "Udskudt maling" not in some
+    wrong = text(client.get(CATALOGUE, {"from": "mange"}))
+    assert "kan ikke læses" in wrong and "Udskudt maling" in wrong
+
+
 def test_a_filter_that_fits_nothing_says_so_and_shows_a_way_back(client, filled):
     page = text(client.get(CATALOGUE, {"q": "findes slet ikke"}))
     assert "Ingen forslag passer" in page and f'href="{CATALOGUE}"' in page

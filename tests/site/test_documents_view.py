@@ -9,9 +9,9 @@ from django.urls import reverse
 from raaderum.process.rights import Role
 from raaderum.site import environment
 from raaderum.site.links import figure_address, parse_figure_key
-from raaderum.store import publishing
+from raaderum.store import jobs, publishing
 from raaderum.store.importing import Origin, import_bytes
-from raaderum.store.models import AuditEntry, Document, Finding, PersonalHit, Record
+from raaderum.store.models import AuditEntry, Document, Finding, PersonalHit, Record, RoleGrant
 from raaderum.store.settling import settle
 from tests.store.conftest import LINDVED, import_sample
 
@@ -200,6 +200,23 @@ def test_whose_it_is_and_its_year_can_be_put_right(take, signed_in):
     officer.post(address, {"municipality": "Lindved", "year": "2028", "title": "Referat fra marts"})
     document.refresh_from_db()
     assert (document.year, document.title) == (2028, "Referat fra marts")
+
+
+def test_another_kind_reads_the_document_again_and_its_records_follow_its_municipality(take, people, signed_in):
+    document = take(XLSX)
+    Document.objects.filter(pk=document.pk).update(municipality="")
+    Record.objects.filter(reading__document=document).update(municipality="")
+    RoleGrant.objects.create(user=people[Role.OFFICER], role=Role.OFFICER)
+    person, address = signed_in(Role.OFFICER), reverse("document-details", args=[document.pk])
+    told = {"municipality": "Lejre", "year": "2027", "title": "Vores egen titel"}
+    person.post(address, told)
+    assert set(Record.objects.filter(reading__document=document).values_list("municipality", flat=True)) == {"Lejre"}
+    page = person.post(address, {**told, "kind": "proposals"}, follow=True).content.decode()
+    assert "læses igen som den slags" in page
+    jobs.run_until_idle()
+    document.refresh_from_db()
+    assert (document.kind, document.read_as, document.title) == ("proposals", "proposals", "Vores egen titel")
+    assert document.readings.count() == 2
 
 
 def test_the_readings_page_tells_what_there_is_and_that_these_readers_have_read_it(take, signed_in):

@@ -1,15 +1,29 @@
 """The address of a figure: from any number on any screen to the place where it was printed, with the figure lit up."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
-from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 
 def document_address(document_id: int) -> str:
     """The page of a document."""
-    return reverse("document", args=[document_id])
+    before, after = _around("document", get_script_prefix())
+    return f"{before}{document_id}{after}"
+
+
+def record_address(record_id: int) -> str:
+    """The page of a record."""
+    before, after = _around("record", get_script_prefix())
+    return f"{before}{record_id}{after}"
+
+
+@cache
+def _around(name: str, prefix: str) -> tuple[str, str]:
+    """What stands before and after the number in an address, looked up once: a catalogue's page has hundreds of them."""
+    before, _, after = reverse(name, args=[0]).rpartition("0")
+    return before, after
 
 
 def figure_address(document_id: int, page: int | None, line: int, start: int | None = None) -> str:
@@ -18,9 +32,8 @@ def figure_address(document_id: int, page: int | None, line: int, start: int | N
     `page`, `line` and `start` are the figure's own (CONTRACT.md); `page` is None where the format has none. Without `start`
     it is the line that is lit.
     """
-    query: dict[str, str] = {} if page is None else {"page": str(page)}
-    query["figure"] = figure_key(line, start)
-    return f"{document_address(document_id)}?{urlencode(query)}#{figure_anchor(line, start)}"
+    at = "" if page is None else f"page={page}&"
+    return f"{document_address(document_id)}?{at}figure={figure_key(line, start)}#{figure_anchor(line, start)}"
 
 
 def address_of(document_id: int, figure: Mapping[str, Any]) -> str:

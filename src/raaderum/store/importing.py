@@ -70,6 +70,7 @@ def take_in(data: bytes, name: str, origin: Origin) -> tuple[Document, bool]:
                 size=len(data),
                 municipality=canonical_name(origin.municipality)[:60],
                 year=origin.year,
+                read_as=(origin.kind or "")[:20],
                 uploaded_by=origin.by,
             )
             Content.objects.create(document=document, data=data)
@@ -106,8 +107,10 @@ def is_read(document: Document) -> bool:
 
 
 def has_this_reading(document: Document) -> bool:
-    """Whether the readers of this version have read the document."""
-    return document.readings.filter(reader_version=reader_version()).exists()
+    """Whether the readers of this version have read the document, as the kind that a person said it is."""
+    heads = document.readings.filter(reader_version=reader_version()).order_by("version").values_list("head", flat=True)
+    last = heads.last()
+    return last is not None and document.read_as in ("", last["kind"])
 
 
 def refuse_erased(digest: str) -> None:
@@ -132,7 +135,7 @@ def bytes_of(document: Document) -> bytes:
 def _describe(document: Document, answer: Mapping[str, Any], origin: Origin) -> None:
     head = answer["head"]
     document.format = answer["format"][:30]
-    document.title = (head["title"] or "")[:400]
+    document.title = _title(document, head)
     document.kind = head["kind"] if answer["readable"] else ""
     document.municipality = document.municipality or canonical_name(origin.municipality or head["municipality"] or "")[:60]
     document.year = document.year or origin.year or (head["years"][0] if head["years"] else None)
@@ -141,6 +144,13 @@ def _describe(document: Document, answer: Mapping[str, Any], origin: Origin) -> 
     if document.state != Document.State.WITHDRAWN:
         document.state = Document.State.READ if answer["readable"] else Document.State.UNREADABLE
     document.save()
+
+
+def _title(document: Document, head: Mapping[str, Any]) -> str:
+    """What the document calls itself, unless a person called it something else."""
+    before = document.readings.filter(current=True).first()
+    by_hand = before is not None and document.title != (before.head["title"] or "")[:400]
+    return document.title if by_hand else (head["title"] or "")[:400]
 
 
 def _add_reading(document: Document, answer: Mapping[str, Any]) -> Reading:

@@ -57,8 +57,8 @@ def refresh_texts(document: Document) -> None:
     reading = document.readings.filter(current=True).first()
     if reading is None:
         return
-    title = mask_text((reading.head["title"] or "")[:400], masks)
-    Document.objects.filter(pk=document.pk).update(title=title)
+    kept = Document.objects.get(pk=document.pk)
+    Document.objects.filter(pk=document.pk).update(title=mask_text(kept.title, masks))
     records = list(Record.objects.filter(reading=reading))
     around = columns.around_of([row.body for row in records], document.municipality, document.year)
     places = places_of([document.pk]).get(document.pk, {})

@@ -65,25 +65,15 @@ def put_back(document: Document, by: User | None) -> None:
         _change(document, locked, "put_back", by, state=state, withdrawn_at=None, withdrawn_by=None, withdrawn_why="")
 
 
-def describe(document: Document, by: User, *, municipality: str, year: int | None, title: str) -> None:
-    """Put right whose document it is, of which year, and what it is called."""
-    with transaction.atomic():
-        locked = _lock(document)
-        before = {"municipality": locked.municipality, "year": locked.year, "title": locked.title}
-        told = {"municipality": municipality.strip()[:60], "year": year, "title": title.strip()[:400]}
-        if told != before:
-            _change(document, locked, "described", by, detail=before, **told)
-
-
 def _lock(document: Document) -> Document:
     return Document.objects.select_for_update(no_key=True).get(pk=document.pk)
 
 
-def _change(document: Document, locked: Document, action: str, by: User | None, detail: object = None, **fields: object) -> None:
+def _change(document: Document, locked: Document, action: str, by: User | None, **fields: object) -> None:
     for row in (locked, document):
         for name, value in fields.items():
             setattr(row, name, value)
     locked.save(update_fields=list(fields))
     why = {"why": fields["withdrawn_why"]} if fields.get("withdrawn_why") else {}
-    audit.record(by, action, locked, detail={**why, **(detail if isinstance(detail, dict) else {})})
+    audit.record(by, action, locked, detail=why)
     signals.document_changed.send(Document, document=locked)

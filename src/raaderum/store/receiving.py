@@ -98,7 +98,7 @@ def _read(running: jobs.Running) -> jobs.Effect:
         return lambda: {"document": document.pk, "outcome": "same"}
     Document.objects.filter(pk=document.pk, state=Document.State.QUEUED).update(state=Document.State.READING)
     running.progress(0, 1, "Læser og kontrollerer", "Reading and checking")
-    answer = read_apart(bytes_of(document), document.name, origin.kind)
+    answer = read_apart(bytes_of(document), document.name, document.read_as or origin.kind)
 
     def effect() -> dict[str, Any]:
         fresh = keep(document, answer, origin)

@@ -60,7 +60,7 @@ def read_again(document: Document) -> Change | None:
     """Read a document with the readers of this version, here and now; None where they have read it."""
     if has_this_reading(document):
         return None
-    answer = read_apart(bytes_of(document), document.name)
+    answer = read_apart(bytes_of(document), document.name, document.read_as or None)
     with transaction.atomic():
         if not keep(document, answer, Origin(by=None)):
             return None

@@ -3,41 +3,52 @@
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import slugify
 
 from raaderum.documents import Message
-from raaderum.process.rights import Action
+from raaderum.process.rights import Action, may
 from raaderum.publish.catalogue import catalogue_table, pictures, years_of
 from raaderum.publish.entries import Entry
 from raaderum.site.access import address
 from raaderum.site.downloads import download, wanted
 from raaderum.site.language import chosen, say
-from raaderum.site.links import figure_address
+from raaderum.site.links import figure_address, record_address
+from raaderum.site.pages.catalogue_filters import area_of, choices_of, filters_of
 from raaderum.store import catalogues
+from raaderum.store.models import Catalogue
+from raaderum.store.own_catalogues import catalogues_for
 
 UNKNOWN = "-"
 """Stands in an address for a municipality or a year that is not known."""
 GROUPS: dict[str, tuple[Message, Callable[[Entry], str]]] = {
     "department": (Message("center", "department"), lambda entry: entry.department),
     "committee": (Message("udvalg", "committee"), lambda entry: entry.committee),
-    "area": (Message("bevilling", "appropriation"), lambda entry: f"{entry.area_code} {entry.area}".strip()),
+    "area": (Message("bevilling", "appropriation"), area_of),
 }
-FILTERS = ("department", "committee")
 
 
 def listing(request: HttpRequest) -> HttpResponse:
     """Every municipality and budget year that has a catalogue."""
-    shelves = catalogues.shelves(cast(Any, request).person)
-    return render(request, "site/catalogues/list.html", {"shelves": shelves, "trail": [(say("Kataloger", "Catalogues"), "")]})
+    person = cast(Any, request).person
+    shelves = catalogues.shelves(person)
+    context = {
+        "shelves": shelves,
+        "own": catalogues_for(person)[:200],
+        "unknown": may(person, Action.UPLOAD) and any(not shelf.municipality for shelf in shelves),
+        "trail": [(say("Kataloger", "Catalogues"), "")],
+    }
+    return render(request, "site/catalogues/list.html", context)
 
 
 def catalogue(request: HttpRequest, municipality: str, year: str) -> HttpResponse:
     """One catalogue: all proposals as a table with sums, filters and pictures; also as a file (`?format=`)."""
     entries, documents = _found(request, municipality, year)
-    shown = _filtered(entries, request)
+    filters = filters_of(request.GET)
+    shown = tuple(entry for entry in entries if filters.fits(entry))
     name, known_year = _names(municipality, year)
     group = GROUPS.get(request.GET.get("group", ""))
     table = catalogue_table(shown, _title(name, known_year), _file_name(name, known_year), group[1] if group else None)
@@ -54,7 +65,9 @@ def catalogue(request: HttpRequest, municipality: str, year: str) -> HttpRespons
         "documents": documents,
         "years": years,
         "picture_year": _year(request, years),
-        "filters": _choices(entries, request),
+        "filters": choices_of(entries, filters),
+        "problems": filters.problems,
+        "own": _own(request, name, known_year),
         "groups": [(key, message, key == request.GET.get("group")) for key, (message, _) in GROUPS.items()],
         "query": _query(request),
         "count": len(shown),
@@ -66,7 +79,8 @@ def catalogue(request: HttpRequest, municipality: str, year: str) -> HttpRespons
 def picture_list(request: HttpRequest, municipality: str, year: str) -> HttpResponse:
     """The pictures of a catalogue in one year, each with its table; loaded by the page when it is reached."""
     entries, _ = _found(request, municipality, year)
-    shown = _filtered(entries, request)
+    filters = filters_of(request.GET)
+    shown = tuple(entry for entry in entries if filters.fits(entry))
     at = _year(request, years_of(shown))
     made = pictures(shown, at, "en" if chosen(request) == "en" else "da") if at else ()
     name, known_year = _names(municipality, year)
@@ -84,10 +98,15 @@ def _found(request: HttpRequest, municipality: str, year: str) -> tuple[tuple[En
     name, known_year = _names(municipality, year)
     person = cast(Any, request).person
     records = catalogues.catalogue_records(person, name, known_year)
-    entries = catalogues.entries(records, _figure, lambda key: reverse("record", args=[key]))
+    entries = catalogues.entries(records, _figure, record_address)
     if not entries:
         raise Http404
     return entries, catalogues.catalogue_documents(person, name, known_year)
+
+
+def _own(request: HttpRequest, municipality: str, year: int | None) -> QuerySet[Catalogue]:
+    """The catalogues of the same municipality and budget year that are written here."""
+    return catalogues_for(cast(Any, request).person).filter(municipality=municipality, budget_year=year or 0)
 
 
 def _trail(name: str, year: int | None) -> list[tuple[str, str]]:
@@ -112,28 +131,6 @@ def _title(name: str, year: int | None) -> Message:
 
 def _file_name(name: str, year: int | None) -> str:
     return slugify(f"forslag {name} {year or ''}".replace("ø", "oe").replace("æ", "ae").replace("å", "aa")) or "forslag"
-
-
-def _filtered(entries: Sequence[Entry], request: HttpRequest) -> tuple[Entry, ...]:
-    text = request.GET.get("q", "").strip().casefold()
-    chosen_ones = {key: request.GET.get(key, "") for key in FILTERS}
-    return tuple(
-        entry
-        for entry in entries
-        if all(not value or getattr(entry, key) == value for key, value in chosen_ones.items())
-        and (not text or text in f"{entry.number} {entry.title} {entry.area}".casefold())
-    )
-
-
-def _choices(entries: Sequence[Entry], request: HttpRequest) -> list[dict[str, Any]]:
-    """For each filter: its head, and the values that occur, with whether each is chosen."""
-    heads = {"department": say("Center", "Department"), "committee": say("Udvalg", "Committee")}
-    made = []
-    for key in FILTERS:
-        values = sorted({getattr(entry, key) for entry in entries} - {""})
-        if values:
-            made.append({"key": key, "head": heads[key], "values": [(v, v == request.GET.get(key)) for v in values]})
-    return made
 
 
 def _year(request: HttpRequest, years: Sequence[int]) -> int | None:

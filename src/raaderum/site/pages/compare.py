@@ -4,7 +4,6 @@ from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from raaderum.documents import Message
 from raaderum.process.rights import Action, Person
@@ -12,7 +11,7 @@ from raaderum.publish.comparing import Side, compare, compared_table
 from raaderum.site.access import address
 from raaderum.site.downloads import download, wanted
 from raaderum.site.language import say
-from raaderum.site.links import figure_address
+from raaderum.site.links import figure_address, record_address
 from raaderum.site.pages.compare_across import across
 from raaderum.store import catalogues
 from raaderum.store.models import Document
@@ -48,7 +47,7 @@ def _chosen(request: HttpRequest, name: str) -> Document | None:
 
 def _sides(person: Person, document: Document) -> tuple[Side, ...]:
     rows = records_for(person).filter(kind__in=catalogues.KINDS, reading__document=document).select_related("reading__document")
-    return catalogues.sides(rows.order_by("sequence"), _figure, lambda key: reverse("record", args=[key]))
+    return catalogues.sides(rows.order_by("sequence"), _figure, record_address)
 
 
 def _figure(document: int, page: int | None, line: int | None, start: int | None) -> str:

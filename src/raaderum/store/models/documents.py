@@ -28,6 +28,8 @@ class Document(models.Model):
     """The municipality's name; "" where it is not known."""
     title = models.CharField(max_length=400, blank=True)
     kind = models.CharField(max_length=20, blank=True, db_index=True)
+    read_as = models.CharField(max_length=20, blank=True)
+    """The kind that a person said it is; "" where the readers decide."""
     year = models.PositiveSmallIntegerField(null=True, blank=True, db_index=True)
     """The budget year (the first of its years, a meeting's year); null where none was read."""
     closed = models.BooleanField(default=False)

@@ -12,8 +12,8 @@ from raaderum.process.rights import Action, may
 from raaderum.site.access import require
 from raaderum.site.language import say
 from raaderum.site.links import document_address
-from raaderum.site.pages.documents.common import current_reading, municipality_choices, person_of, seen_document, trail_of
-from raaderum.store import erasing, publishing
+from raaderum.site.pages.documents.common import KINDS, current_reading, municipality_choices, person_of, seen_document, trail_of
+from raaderum.store import describing, erasing, publishing
 from raaderum.store.faults import StoreError
 from raaderum.store.findings_open import open_findings
 from raaderum.store.models import Document, PersonalHit
@@ -104,9 +104,14 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def details(request: HttpRequest, pk: int) -> HttpResponse:
-    """Whose document it is, of which year, and what it is called."""
+    """Whose document it is, of which year and kind, and what it is called."""
     document = seen_document(request, pk, Action.UPLOAD)
-    asked = {"municipality": document.municipality, "year": str(document.year or ""), "title": document.title}
+    asked = {
+        "municipality": document.municipality,
+        "year": str(document.year or ""),
+        "title": document.title,
+        "kind": document.read_as or document.kind,
+    }
     errors: list[tuple[str, str]] = []
     choices = municipality_choices(person_of(request), Action.UPLOAD)
     if request.method == "POST":
@@ -114,20 +119,27 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
         errors = _detail_errors(asked, choices, document)
         if not errors:
             year = int(asked["year"]) if asked["year"] else None
-            publishing.describe(
-                document, cast(Any, request.user), municipality=asked["municipality"], year=year, title=asked["title"]
-            )
-            messages.success(request, say("Rettet.", "Changed."))
+            others = {key: asked[key] for key in ("municipality", "title", "kind")}
+            describing.describe(document, cast(Any, request.user), year=year, **others)
+            messages.success(request, _described(asked["kind"] not in ("", document.kind)))
             return redirect(document_address(pk))
-    heading = _heading(document, say("Kommune, år og titel", "Municipality, year and title"))
-    context = {"document": document, "asked": asked, "errors": errors, "choices": choices, **heading}
+    heading = _heading(document, say("Kommune, år, slags og titel", "Municipality, year, kind and title"))
+    context = {"document": document, "asked": asked, "errors": errors, "choices": choices, "kinds": KINDS, **heading}
     return render(request, "site/documents/details.html", context, status=422 if errors else 200)
+
+
+def _described(another_kind: bool) -> str:
+    if another_kind:
+        return say("Rettet. Dokumentet læses igen som den slags.", "Changed. The document is read again as that kind.")
+    return say("Rettet.", "Changed.")
 
 
 def _detail_errors(asked: dict[str, str], choices: list[str], document: Document) -> list[tuple[str, str]]:
     errors = []
     if asked["municipality"] not in (*choices, document.municipality):
         errors.append(("municipality", say("Vælg en kommune fra listen.", "Choose a municipality from the list.")))
+    if asked["kind"] not in ("", *KINDS, document.kind):
+        errors.append(("kind", say("Vælg en slags fra listen.", "Choose a kind from the list.")))
     if asked["year"] and not (asked["year"].isascii() and asked["year"].isdigit() and 1970 <= int(asked["year"][:5]) <= 2100):
         errors.append(
             ("year", say("Skriv året med fire cifre, for eksempel 2027.", "Write the year with four digits, for example 2027."))

@@ -18,6 +18,8 @@ from raaderum.store.models import Document, Finding, Reading
 from raaderum.store.visibility import documents_for
 
 PER_PAGE = 50
+UNKNOWN = "-"
+"""Stands in an address for what is not known."""
 _SORTS = {
     "newest": ("-uploaded_at", "-pk"),
     "title": ("title", "name", "pk"),
@@ -59,6 +61,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         "states": ("queued", "reading", "read", "unreadable"),
         "sorts": list(_SORTS),
         "any": seen.exists(),
+        "some_unknown": seen.filter(municipality="").exists(),
     }
     return render(request, "site/documents/list.html", context)
 
@@ -71,7 +74,7 @@ def _values(documents: QuerySet[Document], field: str) -> list[Any]:
 def _filtered(documents: QuerySet[Document], asked: dict[str, str], person: Person) -> QuerySet[Document]:
     for field in ("municipality", "kind", "state"):
         if asked[field]:
-            documents = documents.filter(**{field: asked[field]})
+            documents = documents.filter(**{field: "" if asked[field] == UNKNOWN else asked[field]})
     if asked["q"]:
         documents = documents.filter(Q(title__icontains=asked["q"]) | Q(name__icontains=asked["q"]))
     if asked["year"].isascii() and asked["year"].isdigit() and len(asked["year"]) == 4:
