@@ -15,7 +15,7 @@ from raaderum.site.downloads import TYPES, download, wanted
 from raaderum.site.language import say
 from raaderum.site.pages.own_catalogues_tables import edition_table
 from raaderum.site.pages.proposals.common import anchor, person_of, user_of
-from raaderum.site.pages.proposals.history import change_of
+from raaderum.site.pages.proposals.history import changes_of
 from raaderum.site.pages.proposals.shown import Showing
 from raaderum.store import own_catalogues as store
 from raaderum.store.models import Catalogue, CatalogueEdition
@@ -108,7 +108,7 @@ def changes(request: HttpRequest, key: int) -> HttpResponse:
         "old": old,
         "new": new,
         "told": told,
-        "changed": [] if told is None else [(c, [change_of(d) for d in c.differences]) for c in told.changed],
+        "changed": [] if told is None else [(c, changes_of(c.differences)) for c in told.changed],
         "effect": [] if told is None else list(told.effect.items()),
     }
     return render(request, "site/own_catalogues/changes.html", context)

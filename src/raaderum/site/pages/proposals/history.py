@@ -1,5 +1,6 @@
 """The history of a proposal: who changed which amount and text, two versions side by side, an older one put back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from raaderum.economy.effects import EFFECT_KINDS, kind_label
 from raaderum.process.differences import Difference
 from raaderum.site.language import say
 from raaderum.site.pages.proposals.common import (
@@ -48,13 +50,13 @@ def history(request: HttpRequest, key: int) -> HttpResponse:
         "trail": trail_of(proposal, say("Historik", "History")),
         "proposal": proposal,
         "saves": [
-            (s.version.number, s.version.who, datetime.fromisoformat(s.version.when), [change_of(c) for c in s.changes])
+            (s.version.number, s.version.who, datetime.fromisoformat(s.version.when), changes_of(s.changes))
             for s in saves(proposal)
         ],
         "versions": list(reversed(sittings(proposal))),
         "old": old,
         "new": new,
-        "compared": None if compared is None else [change_of(c) for c in compared],
+        "compared": None if compared is None else changes_of(compared),
         "unknown": bool(old and new) and compared is None,
         "may_write": may_write(person_of(request), proposal),
         "newest": store.newest(proposal).number,
@@ -79,9 +81,18 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
-def change_of(difference: Difference) -> Change:
-    """A difference in words."""
-    return Change(said(difference.label), _told(difference.old), _told(difference.new), difference.change)
+def changes_of(differences: Iterable[Difference]) -> list[Change]:
+    """Differences in words. What a person would not see changed is left out: a row's own id, blank that is blank."""
+    made = [Change(said(d.label), _side(d, d.old), _side(d, d.new), d.change) for d in differences if not d.at.endswith("/id")]
+    return [change for change in made if change.old != change.new]
+
+
+def _side(difference: Difference, value: Any) -> str:
+    if difference.kind == "source":
+        return "" if value is None else say("kilde i et dokument", "source in a document")
+    if difference.at.endswith("/kind") and value in EFFECT_KINDS:
+        return said(kind_label(value))
+    return _told(value)
 
 
 def _told(value: Any) -> str:
