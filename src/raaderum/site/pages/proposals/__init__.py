@@ -6,7 +6,6 @@ from raaderum.site.pages.proposals import (
     attachments,
     autosave,
     beside,
-    building,
     edit,
     history,
     listing,
@@ -17,6 +16,7 @@ from raaderum.site.pages.proposals import (
     taking,
     view,
 )
+from raaderum.site.pages.proposals.building import builder
 
 addresses = [
     address("proposals/", listing.proposals, "proposals", Action.SEE_INTERNAL),
@@ -29,7 +29,7 @@ addresses = [
     address("proposals/<int:key>/autosave/", autosave.autosave, "proposal-autosave", Action.WRITE_PROPOSAL),
     address("proposals/<int:key>/checks/", beside.checks, "proposal-checks", Action.SEE_INTERNAL),
     address("proposals/<int:key>/similar/", beside.similar, "proposal-similar", Action.SEE_INTERNAL),
-    address("proposals/<int:key>/builders/<slug:kind>/", building.builder, "proposal-builder", Action.WRITE_PROPOSAL),
+    address("proposals/<int:key>/builders/<slug:kind>/", builder, "proposal-builder", Action.WRITE_PROPOSAL),
     address("proposals/<int:key>/move/", moving.move, "proposal-move", Action.COMMENT),
     address("proposals/<int:key>/remarks/", remarks.add, "proposal-remark", Action.COMMENT),
     address("proposals/<int:key>/remarks/<int:remark>/", remarks.resolve, "proposal-remark-resolve", Action.COMMENT),
