@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from raaderum.process.rights import Action, may
+from raaderum.process.rights import Action, may, may_somewhere
 from raaderum.publish.data_table import DataTable
 from raaderum.publish.original_records import Source, shorts
 from raaderum.publish.record_tables import record_table
@@ -45,7 +45,7 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
         "meeting": _meeting(request, row),
         "before": _neighbour(request, row, -1),
         "after": _neighbour(request, row, 1),
-        "can_take_over": row.kind in ("savings_row", "proposal", "example") and may(person, Action.WRITE_PROPOSAL, ""),
+        "can_take_over": row.kind in ("savings_row", "proposal", "example") and may_somewhere(person, Action.WRITE_PROPOSAL),
         "measure": row.kind in ("savings_row", "proposal", "example"),
         "contacts_hidden": row.kind == "example" and not body["contacts"] and bool(row.body["contacts"]),
     }
