@@ -45,7 +45,10 @@ _DEEDS = {
     "loaded_rates": ("indlæste satser", "loaded rates"),
     "withdrew_rates": ("tog satser ud af brug", "took rates out of use"),
     "loaded_populations": ("indlæste folketal", "loaded populations"),
-    "shared_package": ("delte en pakke", "shared a package"),
+    "made_package": ("lavede en pakke", "made a package"),
+    "saved_package": ("gemte en pakke", "saved a package"),
+    "showed_package": ("ændrede, hvem der ser en pakke", "changed who sees a package"),
+    "removed_package": ("fjernede en pakke", "removed a package"),
 }
 
 
