@@ -159,7 +159,8 @@ def run(given: Arrays, gap: float = 0.0, tolerance: float | None = None, nodes: 
         raise RuntimeError(f"HiGHS: {h.modelStatusToString(status)}")
     columns = tuple(int(v > 0.5) for v in h.getSolution().col_value)
     value = info.objective_function_value
-    return Raw("within_gap" if gap else "optimal", columns, value, info.mip_dual_bound if given.whole.any() else value)
+    proven = not gap and status != kinds.kSolutionLimit
+    return Raw("optimal" if proven else "within_gap", columns, value, info.mip_dual_bound if given.whole.any() else value)
 
 
 def load(h: Any, given: Arrays) -> None:

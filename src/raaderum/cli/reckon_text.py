@@ -198,7 +198,7 @@ class _Answer:
 
 
 def tree(figure: Computed, language: Language, year: str = "", most: int | None = None) -> Tree:
-    """The derivation as a tree: each figure, how it is made, and below it what it is made of. Where it has more than `most` figures,
+    """The derivation as a tree: each figure, how it is made, and below it what it is made of. With more than `most` figures
     the deepest are left out, and that is said."""
     every = list(_nodes(figure.told(language).splitlines()))
     lines = _shallow(every, most or len(every))

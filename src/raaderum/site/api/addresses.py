@@ -6,12 +6,14 @@ from django.urls import URLPattern, URLResolver, path
 
 from raaderum.process.rights import Action
 from raaderum.site.access import address
-from raaderum.site.api import documents, findings, searching, uploads  # noqa: F401  (uploads declares its calls)
+from raaderum.site.api import choosing, documents, economy, findings, searching, uploads  # noqa: F401  (uploads declares its calls)
 from raaderum.site.api.calls import CALLS, api, openapi
 
 api.add_router("", documents.router)
 api.add_router("", findings.router)
 api.add_router("", searching.router)
+api.add_router("", economy.router)
+api.add_router("", choosing.router)
 
 
 def description(request: HttpRequest) -> JsonResponse:
