@@ -1,7 +1,7 @@
 """The contact-free view of a record: no names, addresses or numbers of contact persons; everything else as it was."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 HIDDEN = "[kontakt]"
@@ -27,6 +27,33 @@ def clean_text(text: str, names: list[str] | tuple[str, ...] = ()) -> str:
     for name in sorted(names, key=len, reverse=True):
         cleaned = re.sub(r"\s+".join(re.escape(word) for word in name.split()), HIDDEN, cleaned)
     return cleaned
+
+
+def contact_spans(text: str) -> list[tuple[int, int]]:
+    """Where e-mail addresses and telephone numbers stand in a line, and what follows the label "Kontaktperson:"."""
+    found = [match.span() for match in _EMAIL.finditer(text)] if "@" in text else []
+    found += [match.span() for match in _PHONE.finditer(text)]
+    return found + [(match.end("label"), match.end()) for match in _LABELLED.finditer(text)]
+
+
+def broken_spans(first: str, second: str, names: Sequence[str] = ()) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Where an e-mail address or a name that begins on one line and ends on the next stands on each of them."""
+    head, tail = first.rstrip(), second.lstrip()
+    cut = len(second) - len(tail)
+    ends: list[tuple[int, int]] = []
+    starts: list[tuple[int, int]] = []
+    whole, spaced = head.removesuffix("-") + tail, f"{head} {tail}"
+    at = len(head.removesuffix("-"))
+    cut_short = "@" in whole and (head.endswith(("-", "@", ".")) or tail.startswith(("@", ".")))
+    found = [(m.start(), m.end() - at) for m in _EMAIL.finditer(whole) if m.start() < at < m.end()] if cut_short else []
+    for name in names:
+        place = spaced.find(name, max(0, len(head) - len(name)))
+        if 0 <= place < len(head) < place + len(name):
+            found.append((place, place + len(name) - len(head) - 1))
+    for start, length in found:
+        ends.append((start, len(head)))
+        starts.append((cut, cut + length))
+    return ends, starts
 
 
 def _cleaned(value: Any, names: list[str]) -> Any:

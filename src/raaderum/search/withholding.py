@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from raaderum.process.contacts import contact_spans
 from raaderum.search.sources import Texts
 from raaderum.store.models import Document
-from raaderum.store.personal import mask_text, masks_of
+from raaderum.store.personal import BLOT, mask_text, masks_of
 
 
 class Withheld:
@@ -17,7 +18,9 @@ class Withheld:
         self._words = sorted(words, key=lambda word: (-len(word), word))
 
     def text(self, text: str) -> str:
-        """The text with a blot for every withheld character."""
+        """The text with a blot for every withheld character; e-mail addresses and telephone numbers are withheld from all."""
+        for start, end in contact_spans(text):
+            text = text[:start] + BLOT * (end - start) + text[end:]
         return mask_text(text, self._words)
 
     def texts(self, texts: Texts) -> Texts:

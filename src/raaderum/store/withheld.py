@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Q
 
+from raaderum.process.contacts import broken_spans, contact_spans
 from raaderum.process.rights import Action, Person, may
 from raaderum.publish.original import visible
 from raaderum.store.models import Document, PersonalHit, Reading, Record
@@ -48,10 +50,16 @@ def masked(person: Person, reading: Reading, lines: Sequence[Mapping[str, Any]])
     first, last = lines[0]["number"], lines[-1]["number"]
     document = reading.document
     closed = set(_closed_lines(person, reading, first, last))
-    words = _contact_words(person, reading, first, last)
-    words += masks_of([document.pk]).get(document.pk, ())
+    free = may(person, Action.SEE_CONTACTS, document.municipality)
+    contacts = [] if free else _contact_words(reading, first, last)
+    words = [*contacts, *masks_of([document.pk]).get(document.pk, ())]
     places = places_of([document.pk]).get(document.pk, {})
-    shown = [_line(line, line["number"] in closed, words, places.get(line["number"], ())) for line in lines]
+    spans = {} if free else _contact_places(lines, contacts)
+    shown = []
+    for line in lines:
+        number = line["number"]
+        columns = [(visible(line.get("columns"), a), visible(line.get("columns"), b)) for a, b in places.get(number, ())]
+        shown.append(_line(line, number in closed, words, [*columns, *spans.get(number, ())]))
     hidden = frozenset(new["number"] for new, old in zip(shown, lines, strict=True) if new["text"] != old["text"])
     return Masked(tuple(shown), hidden)
 
@@ -81,20 +89,30 @@ def _closed_lines(person: Person, reading: Reading, first: int, last: int) -> It
         yield from range(start + 1, end + 1)
 
 
-def _contact_words(person: Person, reading: Reading, first: int, last: int) -> list[str]:
-    if may(person, Action.SEE_CONTACTS, reading.document.municipality):
-        return []
+def _contact_words(reading: Reading, first: int, last: int) -> list[str]:
     over = Q(first_line__lte=last, last_line__gte=first)
     bodies = Record.objects.filter(over, reading=reading, kind="example").values_list("body", flat=True)
     words = {c.get(key) for body in bodies for c in body.get("contacts") or () for key in ("name", "email")}
     return sorted((w for w in words if w), key=len, reverse=True)
 
 
+def _contact_places(lines: Sequence[Mapping[str, Any]], names: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
+    """By line, the characters of e-mail addresses, telephone numbers and contact persons, also where they are broken over two."""
+    found: dict[int, list[tuple[int, int]]] = {line["number"]: contact_spans(line["text"]) for line in lines}
+    filled = [line for line in lines if line["text"].strip()]
+    for one, other in pairwise(filled):
+        ends, starts = broken_spans(one["text"], other["text"], names)
+        found[one["number"]] += ends
+        found[other["number"]] += starts
+    return found
+
+
 def _line(line: Mapping[str, Any], closed: bool, words: Sequence[str], places: Sequence[tuple[int, int]]) -> dict[str, Any]:
+    """`places` are characters of the visible text."""
     text: str = line["text"]
     if closed:
         return {**line, "text": "".join(c if c.isspace() else BLOT for c in text)}
-    for start, end in places:
-        a, b = visible(line.get("columns"), start), visible(line.get("columns"), end)
-        text = text[:a] + "".join(c if c == "\t" else BLOT for c in text[a:b]) + text[b:]
-    return {**line, "text": mask_text(text, words)}
+    masked_text = mask_text(text, words)
+    for a, b in places:
+        masked_text = masked_text[:a] + "".join(c if c in "\t " else BLOT for c in masked_text[a:b]) + masked_text[b:]
+    return {**line, "text": masked_text}
