@@ -1,8 +1,10 @@
 """Accounts, roles, keys to the API, and sign-in that cannot be guessed."""
 
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import connection, connections
 from django.utils import timezone
 
 from raaderum.process.rights import Action, may
@@ -101,11 +103,46 @@ def test_after_five_wrong_codes_the_name_waits_even_with_the_right_one_and_anoth
     assert signing_in.seconds_to_wait("inge.holm", "192.0.2.1") == 0
 
 
+def _wrong():
+    return SignInAttempt(name=signing_in._name("inge.holm"), address_digest="a", succeeded=False)
+
+
 def test_the_wait_doubles_and_has_an_end(inge):
-    SignInAttempt.objects.bulk_create(SignInAttempt(name="inge.holm", address_digest="a", succeeded=False) for _ in range(7))
+    SignInAttempt.objects.bulk_create(_wrong() for _ in range(7))
     assert 45 < signing_in.seconds_to_wait("inge.holm", "192.0.2.1") <= 60
-    SignInAttempt.objects.bulk_create(SignInAttempt(name="inge.holm", address_digest="a", succeeded=False) for _ in range(40))
+    SignInAttempt.objects.bulk_create(_wrong() for _ in range(40))
     assert 850 < signing_in.seconds_to_wait("inge.holm", "192.0.2.1") <= 900
+
+
+def test_what_was_typed_as_a_name_is_kept_nowhere_unless_it_is_one(inge):
+    signing_in.sign_in("min hemmelige adgangskode", "x", "192.0.2.1")
+    for _ in range(6):
+        signing_in.sign_in("min hemmelige adgangskode", "x", "192.0.2.1")
+    signing_in.sign_in("inge.holm", "forkert", "192.0.2.2")
+    kept = str(list(AuditEntry.objects.values())) + str(list(SignInAttempt.objects.values()))
+    assert "hemmelige" not in kept
+    assert AuditEntry.objects.filter(action="sign_in_throttled", subject_id="").count() == 2
+    assert AuditEntry.objects.get(action="sign_in_refused", subject_id="inge.holm").detail == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guesses_made_at_once_do_not_slip_past_the_limit():
+    users.add("inge.holm", CODE)
+    start = threading.Barrier(12)
+
+    def guess(number):
+        try:
+            start.wait()
+            signing_in.sign_in("inge.holm", f"gæt {number}", f"192.0.2.{number}")
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=guess, args=(n,)) for n in range(12)]
+    [t.start() for t in threads]
+    [t.join() for t in threads]
+    assert AuditEntry.objects.filter(action="sign_in_refused").count() == 5
+    assert AuditEntry.objects.filter(action="sign_in_throttled").count() == 7
+    connection.ensure_connection()
 
 
 def test_many_names_from_one_address_wait_and_the_address_itself_is_not_kept(inge):
