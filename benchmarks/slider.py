@@ -78,7 +78,7 @@ def moves(count: int, page: Any) -> list[tuple[str, int]]:
 
 
 def bare(asked: dict[str, str], proposals: int) -> float:
-    """Milliseconds of HiGHS alone on the question that the fields describe."""
+    """Milliseconds of HiGHS alone, to the proof, on the question that the fields describe."""
     from benchmarks.choice_instances import instance
     from raaderum.choice.linear import canonical, linear
     from raaderum.choice.solver import arrays, run
@@ -108,20 +108,29 @@ def measure(proposals: int, count: int) -> None:
             page = context.new_page()
             page.goto(f"{ADDRESS}/packages/{key}/")
             page.evaluate(MOVE, ["weight-citizens", "3"])
+            begun = processor(server.pid)
             for name, value in moves(count, page):
                 clocks.append(page.evaluate(MOVE, [name, str(value)]))
                 fields[name] = page.locator(f"#f-{name}").input_value()
                 fields["weight-citizens"] = page.locator("#f-weight-citizens").input_value()
                 asked.append(dict(fields))
                 page.wait_for_timeout(PAUSE_MS)
+            used = (processor(server.pid) - begun) / count
             browser.close()
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait()
-    tell(proposals, clocks, [bare(question, proposals) for question in asked])
+    tell(proposals, clocks, [bare(question, proposals) for question in asked], used)
 
 
-def tell(proposals: int, clocks: list[float], solver: list[float]) -> None:
+def processor(pid: int) -> float:
+    """Milliseconds of the processor that the server's workers have used; what other work on the machine takes is not in it."""
+    workers = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    ticks = [Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split() for worker in workers]
+    return sum(int(t[11]) + int(t[12]) for t in ticks) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def tell(proposals: int, clocks: list[float], solver: list[float], server: float) -> None:
     def p95(values: list[float]) -> float:
         return sorted(values)[max(0, round(0.95 * len(values)) - 1)]
 
@@ -132,6 +141,7 @@ def tell(proposals: int, clocks: list[float], solver: list[float]) -> None:
     print(
         f"  the rest median {statistics.median(rest):.0f}, p95 {p95(rest):.0f} (of which {WAIT_MS} are waited for the next move)"
     )
+    print(f"  server   {server:.0f} of its processor a move, all included")
     print(f"  ratio    {statistics.median(clocks) / statistics.median(solver):.2f} of the solver alone")
 
 
