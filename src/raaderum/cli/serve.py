@@ -19,6 +19,10 @@ from raaderum.publish.report import Language
 
 GRACE = 10.0
 """Seconds that the server and the worker have to end by themselves."""
+THREADS = 4
+"""Requests that one process answers at a time: while one waits for the database, another is worked on."""
+NICENESS = 10
+"""The background work, with the processes that read files, stands back for those who wait for a page."""
 _STARTS = 30.0
 """Seconds within which the server must answer."""
 
@@ -72,6 +76,7 @@ def worker_command(language: Language) -> click.Command:
         with store(language):
             from raaderum.store import jobs, receiving  # noqa: F401  (registers what the jobs are done by)
 
+            os.nice(NICENESS)
             stop = threading.Event()
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: stop.set())
@@ -123,8 +128,9 @@ def _serve(language: Language, given: Mapping[str, Any]) -> int:
 
 def _gunicorn(host: str, port: int, workers: int) -> list[str]:
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    options = ["--bind", bind, "--workers", str(workers), "--threads", "4", "--worker-class", "gthread"]
+    options = ["--bind", bind, "--workers", str(workers), "--threads", str(THREADS), "--worker-class", "gthread"]
     options += ["--timeout", "120", "--graceful-timeout", "8", "--keep-alive", "75", "--log-level", "warning", "--preload"]
+    options += ["--config", "python:raaderum.cli.serve_warm"]
     return [sys.executable, "-m", "gunicorn", *options, "raaderum.site.wsgi"]
 
 

@@ -128,18 +128,19 @@ def forget() -> None:
         _held.clear()
 
 
-def lexicon_of(now: SearchState) -> Lexicon:
+def lexicon_of(version: int) -> Lexicon:
     """The words that compounds are split by since the last rebuild; one for each version, with the words it has split."""
     with _lock:
-        if now.lexicon_version not in _lexicons:
+        if version not in _lexicons:
             _lexicons.clear()
-            _lexicons[now.lexicon_version] = Lexicon(frozenset(now.lexicon))
-        return _lexicons[now.lexicon_version]
+            words = SearchState.objects.values_list("lexicon", flat=True).get(pk=1)
+            _lexicons[version] = Lexicon(frozenset(words))
+        return _lexicons[version]
 
 
 def _read_all(now: SearchState) -> Held:
     columns = from_entries(_entries(SearchEntry.objects.all()))
-    return Held(_name(), now.version, columns, lexicon_of(now), now.lexicon_version, _last(columns), Lists())
+    return Held(_name(), now.version, columns, lexicon_of(now.lexicon_version), now.lexicon_version, _last(columns), Lists())
 
 
 def _read_changes(old: Held, now: SearchState) -> Held:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from raaderum.search.indexing import has_outgrown_its_lexicon, rebuild
+from raaderum.search.indexing import has_outgrown_its_lexicon, rebuild, refresh
 from raaderum.store import jobs
 from raaderum.store.models import Job
 
@@ -17,9 +17,11 @@ def learn_later() -> None:
 
 @jobs.handler(KIND)
 def _learn(running: jobs.Running) -> jobs.Effect:
+    """The work is done a document at a time before the effect; one that was cut off is gone on with."""
     running.progress(0, 1, "Bygger søgeindekset igen", "Building the search index again")
+    entries = rebuild() if has_outgrown_its_lexicon() else refresh()
 
     def effect() -> Mapping[str, int]:
-        return {"entries": rebuild() if has_outgrown_its_lexicon() else 0}
+        return {"entries": entries}
 
     return effect

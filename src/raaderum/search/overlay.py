@@ -11,14 +11,15 @@ from raaderum.store.models import Correction, Reading, Record
 
 
 class Overlay:
-    """The overlay of one reading."""
+    """The overlay of one reading. Of `records` only those with a corrected figure need, and get, their body."""
 
     def __init__(self, reading: Reading, records: Sequence[Record]) -> None:
         corrections = Correction.objects.filter(document=reading.document_id, current=True)
         self._corrected = sorted(corrections.values_list("line", flat=True))
         findings = open_findings([reading.document_id]).values_list("body", flat=True)
         self._doubtful = [sorted(body["lines"]) for body in findings]
-        changed = [record for record in records if self.is_corrected(record.first_line, record.last_line)]
+        keys = [record.pk for record in records if self.is_corrected(record.first_line, record.last_line)]
+        changed = list(Record.objects.select_related("reading").filter(pk__in=keys)) if keys else []
         self._bodies = dict(zip((record.pk for record in changed), overlaid_all(changed), strict=True))
 
     def amount(self, record: Record) -> Decimal | None:

@@ -9,7 +9,6 @@ from raaderum.search.columns import Positions
 from raaderum.search.matching import Lookup
 
 TABLE = "store_searchterms"
-_NEW = "store_searchterms_new"
 _NONE: Positions = np.empty(0, dtype=np.int64)
 
 
@@ -20,52 +19,37 @@ def fetch(lookups: Sequence[tuple[Lookup, int]]) -> list[Positions]:
     return _fetch_postgres(lookups) if _is_postgres() else _fetch_sqlite(lookups)
 
 
-def write(entries: Iterable[tuple[int, Sequence[str]]], table: str = TABLE) -> None:
+def write(entries: Iterable[tuple[int, Sequence[str]]]) -> None:
     """Put the terms of entries in, in the stead of what their ids had."""
     with connection.cursor() as cursor:
         if _is_postgres():
             cursor.executemany(
-                f"INSERT INTO {table} (entry_id, terms) VALUES (%s, array_to_tsvector(%s::text[]))"
+                f"INSERT INTO {TABLE} (entry_id, terms) VALUES (%s, array_to_tsvector(%s::text[]))"
                 " ON CONFLICT (entry_id) DO UPDATE SET terms = EXCLUDED.terms",
                 [(entry, list(terms)) for entry, terms in entries],
             )
         else:
             cursor.executemany(
-                f"INSERT OR REPLACE INTO {table} (rowid, terms) VALUES (%s, %s)",
+                f"INSERT OR REPLACE INTO {TABLE} (rowid, terms) VALUES (%s, %s)",
                 [(entry, " ".join(terms)) for entry, terms in entries],
             )
 
 
 def remove(entries: Iterable[int]) -> None:
     """Take the terms of entries out."""
+    keys = list(entries)
+    with connection.cursor() as cursor:
+        if _is_postgres():
+            cursor.execute(f"DELETE FROM {TABLE} WHERE entry_id = ANY(%s)", [keys])
+        else:
+            cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(entry,) for entry in keys])
+
+
+def remove_orphans() -> None:
+    """Take out terms of entries that are no more."""
     column = "entry_id" if _is_postgres() else "rowid"
     with connection.cursor() as cursor:
-        cursor.executemany(f"DELETE FROM {TABLE} WHERE {column} = %s", [(entry,) for entry in entries])
-
-
-def begin_anew() -> str:
-    """An empty table to write all terms into; on PostgreSQL beside the one that searches go on using."""
-    with connection.cursor() as cursor:
-        if not _is_postgres():
-            cursor.execute(f"DELETE FROM {TABLE}")
-            return TABLE
-        cursor.execute(f"DROP TABLE IF EXISTS {_NEW}")
-        cursor.execute(f"CREATE TABLE {_NEW} (entry_id bigint PRIMARY KEY, terms tsvector NOT NULL)")
-        return _NEW
-
-
-def adopt(table: str) -> None:
-    """Take the table that was written into use, compact."""
-    with connection.cursor() as cursor:
-        if not _is_postgres():
-            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
-            return
-        cursor.execute(f"CREATE INDEX {table}_found ON {table} USING gin (terms) WITH (fastupdate = off)")
-        cursor.execute(f"ANALYZE {table}")
-        cursor.execute(f"DROP TABLE {TABLE}")
-        cursor.execute(f"ALTER TABLE {table} RENAME TO {TABLE}")
-        cursor.execute(f"ALTER INDEX {table}_found RENAME TO {TABLE}_found")
-        cursor.execute(f"ALTER INDEX {table}_pkey RENAME TO {TABLE}_pkey")
+        cursor.execute(f"DELETE FROM {TABLE} WHERE {column} NOT IN (SELECT id FROM store_searchentry)")
 
 
 def purge() -> None:

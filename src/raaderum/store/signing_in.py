@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib.auth import authenticate
+from django.db import connection, transaction
 from django.db.models import Max
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,6 +13,9 @@ from django.utils.crypto import salted_hmac
 from raaderum.data.loader import load
 from raaderum.store import audit
 from raaderum.store.models import SignInAttempt, User
+
+_LOCK = 7_251_973
+"""PostgreSQL's number for "somebody begins to sign in"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +27,24 @@ class Answer:
 
 
 def sign_in(name: str, code: str, address: str, request: HttpRequest | None = None) -> Answer:
-    """Judge a name and its code. After too many wrong tries for the name or from the address, the code is not looked at."""
+    """Judge a name and its code. After too many wrong tries for the name or from the address, the code is not looked at.
+
+    A try counts as a wrong one from before its code is looked at, so that guesses made at once do not slip past the limit.
+    What was typed as a name is on the trail only where it is one: it may be a password in the wrong field.
+    """
     name = name.strip()[:150]
-    wait = seconds_to_wait(name, address)
-    if wait:
-        audit.record("", "sign_in_throttled", "user", name)
+    known = name if User.objects.filter(username=name).exists() else ""
+    why = {} if known else {"why": "ukendt navn / unknown name"}
+    attempt, wait = _begin(name, address)
+    if attempt is None:
+        audit.record("", "sign_in_throttled", "user", known, detail=why)
         return Answer(None, wait)
     user = authenticate(request, username=name, password=code)
-    SignInAttempt.objects.create(name=name.lower(), address_digest=_address(address), succeeded=user is not None)
     if not isinstance(user, User):
-        audit.record("", "sign_in_refused", "user", name)
+        audit.record("", "sign_in_refused", "user", known, detail=why)
         return Answer(None, seconds_to_wait(name, address))
+    attempt.succeeded = True
+    attempt.save(update_fields=["succeeded"])
     audit.record(user, "signed_in", user)
     return Answer(user)
 
@@ -41,8 +52,8 @@ def sign_in(name: str, code: str, address: str, request: HttpRequest | None = No
 def seconds_to_wait(name: str, address: str) -> int:
     """How long the name, or the address, must wait; the wait doubles with each wrong try over the limit."""
     limits = load("signing_in")
-    by_name = _wait({"name": name.strip()[:150].lower()}, limits["tries_by_name"], limits)
-    by_address = _wait({"address_digest": _address(address)}, limits["tries_by_address"], limits)
+    by_name = _wait({"name": _name(name)}, limits["tries_by_name"], limits)
+    by_address = _wait({"address_digest": _keyed(address)}, limits["tries_by_address"], limits)
     return max(by_name, by_address)
 
 
@@ -66,6 +77,22 @@ def _wait(whose: dict[str, str], free: int, limits: dict[str, int]) -> int:
     return max(0, int(left + 0.999))
 
 
-def _address(address: str) -> str:
-    """A keyed hash: the address itself is not kept."""
-    return salted_hmac("raaderum.signing-in", address, algorithm="sha256").hexdigest()
+def _name(name: str) -> str:
+    return _keyed(name.strip()[:150].lower())
+
+
+def _keyed(text: str) -> str:
+    """A keyed hash: what was typed, and the address, are not kept."""
+    return salted_hmac("raaderum.signing-in", text, algorithm="sha256").hexdigest()
+
+
+def _begin(name: str, address: str) -> tuple[SignInAttempt | None, int]:
+    """Keep a try, or say how long to wait. One at a time, so that of many at once no more than the limit get through."""
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        wait = seconds_to_wait(name, address)
+        if wait:
+            return None, wait
+        return SignInAttempt.objects.create(name=_name(name), address_digest=_keyed(address), succeeded=False), 0
