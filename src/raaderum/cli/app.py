@@ -9,6 +9,7 @@ import click
 from raaderum import __version__
 from raaderum.cli.admin import admin_commands
 from raaderum.cli.choose_options import choose_command
+from raaderum.cli.examples import with_example
 from raaderum.cli.export import export_command
 from raaderum.cli.importing import corrections_command, import_command, reread_command
 from raaderum.cli.language import both, chosen_language, complain
@@ -92,7 +93,7 @@ def build(language: Language) -> click.Group:
         user_group(language),
         *admin_commands(language),
     ):
-        group.add_command(spoken(command, language))
+        group.add_command(spoken(with_example(command, language), language))
     return group
 
 
