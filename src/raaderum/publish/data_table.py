@@ -29,9 +29,9 @@ class Source:
     """The figure as printed, or as typed."""
     address: str = ""
 
-    def told(self) -> str:
-        """The place in few words, Danish: "katalog.pdf, s. 4, l. 112"."""
-        page = "" if self.page is None else f", s. {self.page}"
+    def told(self, english: bool = False) -> str:
+        """The place in few words: "katalog.pdf, s. 4, l. 112"."""
+        page = "" if self.page is None else f", {'p.' if english else 's.'} {self.page}"
         line = "" if self.line is None else f", l. {self.line}"
         return f"{self.document}{page}{line}"
 

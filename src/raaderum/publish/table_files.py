@@ -38,7 +38,7 @@ def to_csv(table: DataTable, language: Language) -> bytes:
     heads = [said(column.head, language) for column in table.columns]
     writer.writerow([*heads, "Række" if language == "da" else "Row", "Kilder" if language == "da" else "Sources"])
     for row in table.rows:
-        sources = [f"{heads[i]}: {s.told()} »{s.printed}«" for i, s in _sources(row)]
+        sources = [f"{heads[i]}: {s.told(language == 'en')} »{s.printed}«" for i, s in _sources(row)]
         writer.writerow([*(_csv(in_language(cell.value, language == "en")) for cell in row.cells), row.kind, " | ".join(sources)])
     return buffer.getvalue().encode("utf-8-sig")
 

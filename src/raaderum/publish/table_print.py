@@ -106,7 +106,7 @@ def _sources(table: DataTable, language: Language, site: str) -> list[list[tuple
         for column, cell in _pairs(table, row):
             if cell.source is not None:
                 address = f"{site}{cell.source.address}" if site and cell.source.address else ""
-                place = (cell.source.told(), address)
+                place = (cell.source.told(language == "en"), address)
                 label = str(in_language(row.cells[name].value, language == "en") or "")
                 lines.append([(label, ""), (said(column.head, language), ""), (cell.source.printed, ""), place])
     return lines

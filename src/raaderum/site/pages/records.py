@@ -16,6 +16,7 @@ from raaderum.site.access import address
 from raaderum.site.downloads import download, wanted
 from raaderum.site.language import chosen, say
 from raaderum.site.links import figure_address, source_address
+from raaderum.site.list_tables import FORMS, cases_table, similar_table
 from raaderum.site.seeing import visible_to
 from raaderum.site.wordings import kind_name
 from raaderum.store.models import Record
@@ -29,9 +30,11 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
     row = _record(request, key)
     body = served_one(person, row)
     language: Language = "en" if chosen(request) == "en" else "da"
+    members = _members(request, row)
     form = wanted(request)
     if form:
-        return download(request, _table(row, body), form)
+        cases = request.GET.get("what") == "cases" and row.kind == "meeting"
+        return download(request, cases_table(row, members) if cases else _table(row, body), form)
     document = row.reading.document
     (short,) = shorts([Source(row.sequence, body, language=language)])
     context = {
@@ -41,7 +44,8 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
         "short": short,
         "document": document,
         "source": source_address(document.pk, body["source"]),
-        "members": _members(request, row),
+        "members": members,
+        "cases": [(form, f"?what=cases&format={form}") for form in FORMS],
         "meeting": _meeting(request, row),
         "before": _neighbour(request, row, -1),
         "after": _neighbour(request, row, 1),
@@ -112,6 +116,9 @@ def similar(request: HttpRequest, key: int) -> HttpResponse:
     row = _record(request, key)
     person = cast(Any, request).person
     found = find_similar(row.pk, visible_to(person), contacts=may(person, Action.SEE_CONTACTS, row.municipality))
+    form = wanted(request)
+    if form:
+        return download(request, similar_table(row, found), form)
     partial = request.headers.get("HX-Request") == "true"
     suggestion = suggest_class(row.pk, visible_to(person)) if not (row.sector and row.measure_type) else None
     trail = [*_trail(row, "")[:-1], (row.title or kind_name(row.kind), reverse("record", args=[key]))]
@@ -121,6 +128,7 @@ def similar(request: HttpRequest, key: int) -> HttpResponse:
         "similar": found,
         "suggestion": suggestion,
         "address": reverse("record", args=[key]),
+        "downloads": [(form, f"{reverse('record-similar', args=[key])}?format={form}") for form in FORMS],
         "trail": trail,
     }
     return render(request, "site/records/similar.html" if partial else "site/records/similar_page.html", context)

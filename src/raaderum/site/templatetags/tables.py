@@ -43,7 +43,7 @@ def _figure(column: Column, cell: Cell) -> str:
     shown = as_kind(cell.value, column.kind)
     if cell.source is None or not cell.source.address:
         return format_html("{}", shown)
-    told = say("trykt", "printed") + f" {cell.source.printed}: {cell.source.told()}"
+    told = say("trykt", "printed") + f" {cell.source.printed}: {cell.source.told(get_language() == 'en')}"
     return format_html('<a href="{}" title="{}">{}</a>', cell.source.address, told, shown)
 
 

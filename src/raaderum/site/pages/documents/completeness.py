@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from raaderum.process.rights import Action
+from raaderum.site.downloads import download, wanted
 from raaderum.site.language import say
+from raaderum.site.list_tables import completeness_table, downloads
 from raaderum.site.pages.documents.common import municipality_choices, person_of, trail_of
 from raaderum.store.completeness import statement
 from raaderum.store.visibility import documents_for
@@ -25,6 +27,10 @@ def completeness(request: HttpRequest) -> HttpResponse:
     years = [y for y in mine.order_by("-year").values_list("year", flat=True).distinct() if y]
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else (years[0] if years else None)
+    stated = statement(municipality, year, mine.filter(state="read").order_by("name")) if year and municipality else None
+    form = wanted(request)
+    if form and stated is not None:
+        return download(request, completeness_table(stated), form)
     title = say("Hvad mangler?", "What is missing?")
     context: dict[str, Any] = {
         "title": title,
@@ -33,6 +39,7 @@ def completeness(request: HttpRequest) -> HttpResponse:
         "municipality": municipality,
         "years": years,
         "year": year,
-        "statement": statement(municipality, year, mine.filter(state="read").order_by("name")) if year and municipality else None,
+        "statement": stated,
+        "downloads": downloads(request.GET),
     }
     return render(request, "site/documents/completeness.html", context)

@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from raaderum.process.rights import Action, Person, where
+from raaderum.site.downloads import download, wanted
 from raaderum.site.language import say
+from raaderum.site.list_tables import MOST, documents_table, downloads
 from raaderum.site.pages.documents.common import KINDS, person_of
 from raaderum.store.findings_open import findings_for, open_findings, settled
 from raaderum.store.models import Document, Finding, Reading
@@ -46,6 +48,9 @@ def documents(request: HttpRequest) -> HttpResponse:
     asked = {key: request.GET.get(key, "").strip()[:100] for key in _FIELDS}
     seen = documents_for(person)
     found = _sorted(_filtered(seen, asked, person), asked["sort"], person)
+    form = wanted(request)
+    if form:
+        return download(request, documents_table(found[:MOST]), form)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("Dokumenter", "Documents"),
@@ -61,6 +66,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         "states": ("queued", "reading", "read", "unreadable"),
         "sorts": list(_SORTS),
         "any": seen.exists(),
+        "downloads": downloads(request.GET),
         "some_unknown": seen.filter(municipality="").exists(),
     }
     return render(request, "site/documents/list.html", context)

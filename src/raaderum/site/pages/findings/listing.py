@@ -11,7 +11,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from raaderum.publish.explained import title_of
+from raaderum.site.downloads import download, wanted
 from raaderum.site.language import say
+from raaderum.site.list_tables import MOST, downloads, findings_table
 from raaderum.site.pages.documents.common import language, person_of, trail_of
 from raaderum.store.findings_open import findings_for, progress, settled
 from raaderum.store.models import Document, Finding, Settlement
@@ -44,6 +46,10 @@ def findings(request: HttpRequest) -> HttpResponse:
     everything = findings_for(person)
     within = _within(everything, asked)
     found = within.filter(settled() if asked["state"] == "decided" else ~settled()) if asked["state"] != "all" else within
+    form = wanted(request)
+    if form:
+        chosen = list(_ordered(found)[:MOST])
+        return download(request, findings_table(chosen, current_of(chosen)), form)
     page = Paginator(_ordered(found), PER_PAGE).get_page(request.GET.get("page"))
     rows = list(page.object_list)
     stands = current_of(rows)
@@ -66,6 +72,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         "rules": [(code, title_of(code, language())) for code in _distinct(everything, "rule")],
         "documents": documents_for(person).filter(readings__findings__in=everything).distinct().order_by("title", "pk")[:200],
         "severities": SEVERITIES,
+        "downloads": downloads(request.GET),
     }
     return render(request, "site/findings/list.html", context)
 
