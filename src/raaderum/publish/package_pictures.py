@@ -27,7 +27,9 @@ def package_pictures(answer: Answer, language: Language, year: int | None = None
 def target_line(answer: Answer, language: Language) -> Picture:
     """What the package saves by year, a colour a committee (or department), with the target as a line across."""
     by = "committee" if any(g.by == "committee" and g.name is not None for g in answer.groups) else "department"
-    parts = [(g.name or "–", g) for g in answer.groups if g.by == by and g.proposals]
+    held = [g for g in answer.groups if g.by == by and g.proposals]
+    unnamed = _said(language, "uden angivelse", "not stated") if len(held) > 1 else _said(language, "pakken", "the package")
+    parts = [(g.name or unnamed, g) for g in held]
     parts = sorted(parts, key=lambda part: (-sum(e.saving for e in part[1].saving), part[0]))
     series = [(name, [(e.year, _kroner(e.saving)) for e in g.saving]) for name, g in parts]
     if len(series) > 8:
