@@ -17,14 +17,17 @@ from raaderum.choice.answer import Answer
 from raaderum.choice.codec import InstanceError, encode
 from raaderum.choice.linear import canonical
 from raaderum.choice.package import solved
+from raaderum.choice.solver import GaveUpError
 from raaderum.choice.wording import key_of, name_of
 
 Asked = Mapping[str, Any]
 
 
 def ask(asked: Asked) -> dict[str, Any]:
-    """The answer to what is asked (`WHAT`) of a valid instance. Raises `InstanceError` where no package is possible."""
+    """The answer to what is asked (`WHAT`) of a valid instance. Raises `InstanceError` where there is no package."""
     given = canonical(m.Instance.from_json(asked["instance"]))
+    if not given.candidates:
+        raise InstanceError("Der er ingen forslag at vælge imellem.", "There are no proposals to choose among.")
     return WHAT[asked["what"]](given, asked)
 
 
@@ -82,6 +85,8 @@ def main() -> None:
         told: dict[str, Any] = {"answer": ask(asked)}
     except InstanceError as error:
         told = {"da": error.da, "en": error.en}
+    except GaveUpError:
+        told = {"da": "Der blev ikke fundet en pakke.", "en": "No package was found."}
     sys.stdout.buffer.write(json.dumps(told, ensure_ascii=False).encode())
 
 

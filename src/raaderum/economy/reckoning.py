@@ -111,10 +111,17 @@ def reckon(task: Task) -> Reckoned:
             _refuse_twice(made, rows)
             parts.append(Part(one, made, report_of(one, ground)))
         except EconomyError as error:
-            raise error.placed(f"inputs[{i}].{error.at}" if error.at else f"inputs[{i}]") from None
+            raise error.placed(_place(i, error.at)) from None
         rows |= {row.id: row for row in made}
     table = EffectTable(setting.years, tuple(rows.values()), setting.unit, task.setting.mode)
     return Reckoned(task, setting.price_level or PriceLevel(table.budget_year), tuple(parts), table)
+
+
+def _place(number: int, at: str) -> str:
+    """Where in the task a fault of an input is; what no field of the input can mend is a matter of the setting."""
+    if at == "price_level":
+        return "setting.estimate"
+    return f"inputs[{number}].{at}" if at else f"inputs[{number}]"
 
 
 def setting_of(wanted: TableSetting, rates: Rates) -> Setting:

@@ -1,7 +1,6 @@
 """The rates of a reckoning: versions of the price estimate and dated parameters, one's own before those that come with us."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,12 +14,12 @@ from raaderum.economy.rate_files import read_estimates, read_parameters
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """What is looked up: the first estimate and the first layer of parameters decide. `own` is what was given with the task."""
+    """What is looked up: the first estimate and the first layer of parameters decide. `own` is what was given beside the shipped
+    and the municipality's, in order: the last goes first."""
 
     estimates: tuple[PriceEstimate, ...]
     parameters: Parameters
-    own_estimates: tuple[dict[str, Any], ...] = ()
-    own_parameters: tuple[dict[str, Any], ...] = ()
+    own: tuple[dict[str, Any], ...] = ()
 
     @classmethod
     def shipped(cls) -> "Rates":
@@ -29,33 +28,19 @@ class Rates:
 
     def with_file(self, text: str, name: str) -> "Rates":
         """With a file of price levels or other rates (`rate_files`) before what is here; a TOML may hold both."""
-        estimates, parameters = _holds(text, name)
-        made = self
-        if estimates:
-            made = made._with_estimates([e.to_json() for e in read_estimates(text, name)], name)
-        return made._with_parameters(read_parameters(text, name), name) if parameters or not estimates else made
+        has_estimates, has_parameters = _holds(text, name)
+        estimates = [e.to_json() for e in read_estimates(text, name)] if has_estimates else []
+        parameters = read_parameters(text, name) if has_parameters or not has_estimates else []
+        return self._with({"estimates": estimates, "parameters": parameters}, name)
 
     def with_json(self, data: Any, at: str = "rates") -> "Rates":
-        """With {"estimates": [...], "parameters": [...]} before what is here: the form of `own_json`."""
-        row = codec.mapping(data, at)
-        unknown = sorted(set(map(str, row)) - {"estimates", "parameters"})
-        if unknown:
-            raise EconomyError(
-                f"Feltet »{unknown[0]}« kendes ikke; felterne er estimates, parameters.",
-                f'The field "{unknown[0]}" is not known; the fields are estimates, parameters.',
-                f"{at}.{unknown[0]}",
-            )
-        made = self._with_estimates(codec.listed(row, "estimates", at), f"{at}.estimates")
-        rows = [
-            codec.mapping(r, f"{at}.parameters[{i}]") for i, r in enumerate(codec.listed(row, "parameters", at))
-        ]  # fmt: skip
-        return made._with_parameters(rows, f"{at}.parameters")
-
-    def own_json(self) -> dict[str, Any]:
-        """What was given with the task, as plain data; empty where nothing was."""
-        if not (self.own_estimates or self.own_parameters):
-            return {}
-        return {"estimates": list(self.own_estimates), "parameters": list(self.own_parameters)}
+        """With {"estimates": [...], "parameters": [...]} before what is here, or a list of such, the last first."""
+        if not isinstance(data, list):
+            return self._with(data, at)
+        made = self
+        for i, one in enumerate(data):
+            made = made._with(one, f"{at}[{i}]")
+        return made
 
     def estimate(self, name: str, at: str) -> PriceEstimate | None:
         """The version of that name, None for ""; `EconomyError` names those there are."""
@@ -76,17 +61,21 @@ class Rates:
         real = [e for e in self.estimates if e.layer != "sample"]
         return sorted(real, key=lambda e: (e.layer != "user", -(e.published or date.min).toordinal()))
 
-    def _with_estimates(self, rows: Sequence[Any], at: str) -> "Rates":
-        own = tuple(estimate_of(row, f"{at}[{i}]") for i, row in enumerate(rows))
-        held = (*(e.to_json() for e in own), *self.own_estimates)
-        return replace(self, estimates=(*own, *self.estimates), own_estimates=held)
-
-    def _with_parameters(self, rows: Sequence[Mapping[str, Any]], at: str) -> "Rates":
-        if not rows:
-            return self
-        made = self.parameters.with_rows(rows, at=at)
-        held = (*self.own_parameters, *(p.to_json() for p in made.layers[0]))
-        return replace(self, parameters=made, own_parameters=held)
+    def _with(self, data: Any, at: str) -> "Rates":
+        row = codec.mapping(data, at)
+        unknown = sorted(set(map(str, row)) - {"estimates", "parameters"})
+        if unknown:
+            raise EconomyError(
+                f"Feltet »{unknown[0]}« kendes ikke; felterne er estimates, parameters.",
+                f'The field "{unknown[0]}" is not known; the fields are estimates, parameters.',
+                f"{at}.{unknown[0]}",
+            )
+        own = tuple(estimate_of(e, f"{at}.estimates[{i}]") for i, e in enumerate(codec.listed(row, "estimates", at)))
+        rows = [codec.mapping(p, f"{at}.parameters[{i}]") for i, p in enumerate(codec.listed(row, "parameters", at))]
+        made = self.parameters.with_rows(rows, at=f"{at}.parameters") if rows else self.parameters
+        held = [p.to_json() for p in made.layers[0]] if rows else []
+        given = {"estimates": [e.to_json() for e in own], "parameters": held}
+        return replace(self, estimates=(*own, *self.estimates), parameters=made, own=(*self.own, given))
 
 
 def _holds(text: str, name: str) -> tuple[bool, bool]:

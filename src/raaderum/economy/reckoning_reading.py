@@ -37,12 +37,11 @@ class Task:
     def to_json(self) -> dict[str, Any]:
         """Plain data that `task_from_json` reads back; of the rates those that were given with the task."""
         setting = {key: value for key, value in input_to_json(self.setting).items() if key != TYPE}
-        own = self.rates.own_json()
         return {
             "title": self.title,
             "setting": setting,
             "inputs": [input_to_json(one) for one in self.inputs],
-            **({"rates": own} if own else {}),
+            **({"rates": list(self.rates.own)} if self.rates.own else {}),
         }
 
 

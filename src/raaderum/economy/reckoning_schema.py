@@ -24,6 +24,7 @@ from raaderum.economy.refund_fixed import fixed_kinds
 
 Schema = dict[str, Any]
 _NUMBER_OR_TEXT: Final[Schema] = {"type": ["string", "number"]}
+_OWN: Final = "Own rates in the form of the files (docs/economy.md); of several the last goes first"
 _SAMPLE_SETTING: Final = "[setting]\nbudget_year = 2027\n"
 
 
@@ -118,6 +119,7 @@ def task_schema() -> Schema:
     setting["properties"]["estimate_years"] |= {"minimum": 0, "maximum": ESTIMATE_YEARS}
     setting["properties"]["unit"] = {"enum": list(table_units())}
     rows = {"type": "array", "items": {"type": "object"}}
+    own = {"type": "object", "additionalProperties": False, "properties": {"estimates": rows, "parameters": rows}}
     return {
         "type": "object",
         "additionalProperties": False,
@@ -126,12 +128,7 @@ def task_schema() -> Schema:
             "title": {"type": "string"},
             "setting": setting,
             "inputs": {"type": "array", "minItems": 1, "maxItems": LONGEST, "items": {"anyOf": [k.schema for k in kinds()]}},
-            "rates": {
-                "type": "object",
-                "additionalProperties": False,
-                "properties": {"estimates": rows, "parameters": rows},
-                "description": "The municipality's own rates, in the form of its files (docs/economy.md)",
-            },
+            "rates": {"anyOf": [own, {"type": "array", "items": own}], "description": _OWN},
         },
     }
 

@@ -32,8 +32,8 @@ NODES: Final = 300
 """So long a package is searched for; what may then still be missing to the best stands in the answer's `gap`."""
 SECONDS: Final = 30
 """What takes many solutions has so long."""
+MOST_FORCED: Final = 5
 Count = Annotated[int, Field(ge=1, le=5)]
-Ids = Annotated[list[str], Field(min_length=1, max_length=5)]
 _EXAMPLE: Final = {
     "candidates": [
         {"id": "1", "title": "Fælles vagtplan", "effects": [{"year": 2027, "service": -1200000}]},
@@ -124,9 +124,13 @@ def make_possible(request: HttpRequest) -> Any:
 
 
 @_asks("/choose/why", WhyOut, "choose-why")
-def why(request: HttpRequest, proposal: Query[Ids]) -> Any:
+def why(request: HttpRequest, proposal: Query[list[str]]) -> Any:
     """What it costs to have these proposals the other way than the best package has them, and what changes places."""
     instance = _question(request)
+    if len(proposal) > MOST_FORCED:
+        raise _refused(
+            f"Spørg til højst {MOST_FORCED} forslag ad gangen.", f"Ask for {MOST_FORCED} proposals at most at a time.", "proposal"
+        )
     for id in proposal:
         if id not in instance.by_id:
             raise _refused(f"Der er intet forslag »{id}«.", f'There is no proposal "{id}".', "proposal")
@@ -169,7 +173,7 @@ def _ask(what: str, instance: m.Instance, **more: Any) -> Any:
         raise _too_long() from None
     told = json.loads(done.stdout)
     if "answer" not in told:
-        raise _refused(f"{told['da']} Se /choose/possible.", f"{told['en']} See /choose/possible.")
+        raise _refused(told["da"], told["en"])
     return told["answer"]
 
 
