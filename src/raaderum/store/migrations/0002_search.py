@@ -1,5 +1,7 @@
 """The search index: its entries, and the terms by which the database finds them."""
 
+from typing import Any
+
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -13,14 +15,14 @@ TSVECTOR = (
 )
 
 
-def create_terms(apps, schema_editor):
+def create_terms(apps: Any, schema_editor: Any) -> None:
     """The table of terms, as the database at hand looks words up."""
     statements = TSVECTOR if schema_editor.connection.vendor == "postgresql" else (FTS5,)
     for statement in statements:
         schema_editor.execute(statement)
 
 
-def drop_terms(apps, schema_editor):
+def drop_terms(apps: Any, schema_editor: Any) -> None:
     schema_editor.execute("DROP TABLE store_searchterms")
 
 

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0005_parcel_and_trail'),
+        ("store", "0005_parcel_and_trail"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='rolegrant',
-            name='from_directory',
+            model_name="rolegrant",
+            name="from_directory",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='user',
-            name='directory_id',
+            model_name="user",
+            name="directory_id",
             field=models.CharField(blank=True, max_length=255, null=True, unique=True),
         ),
     ]

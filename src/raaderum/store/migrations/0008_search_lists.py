@@ -1,5 +1,7 @@
 """PostgreSQL looks lists of entries up by the index alone, whatever its planner believes of the terms' size."""
 
+from typing import Any
+
 from django.db import migrations
 
 FUNCTION = """
@@ -9,14 +11,14 @@ AS $$ SELECT string_agg(entry_id::text, ',') FROM store_searchterms WHERE terms 
 """
 
 
-def create_function(apps, schema_editor):
+def create_function(apps: Any, schema_editor: Any) -> None:
     """The function, and an index that keeps no list of entries it has not sorted in yet."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(FUNCTION)
         schema_editor.execute("ALTER INDEX store_searchterms_found SET (fastupdate = off)")
 
 
-def drop_function(apps, schema_editor):
+def drop_function(apps: Any, schema_editor: Any) -> None:
     """Back to the index alone."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute("DROP FUNCTION store_search_ids")
