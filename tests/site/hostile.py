@@ -47,6 +47,24 @@ def entity_word():
     return zipped([("[Content_Types].xml", types), ("_rels/.rels", relations), ("word/document.xml", text)])
 
 
+def entity_workbook():
+    """An Excel file whose shared strings ask for a file of the server."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.add_worksheet("Budget").write_string(0, 0, "KODEORD")
+    book.close()
+    with zipfile.ZipFile(io.BytesIO(out.getvalue())) as archive:
+        members = [(name, archive.read(name)) for name in archive.namelist()]
+    head, asked = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>', b"&x;"
+    evil = [
+        (name, data.replace(b"<sst", head + b"<sst").replace(b"KODEORD", asked) if name == "xl/sharedStrings.xml" else data)
+        for name, data in members
+    ]
+    return zipped(evil)
+
+
 def entity_page():
     """An HTML file that asks for a file of the server, and carries a script."""
     return (

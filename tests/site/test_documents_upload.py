@@ -109,6 +109,7 @@ def test_hostile_files_are_refused_or_harmless_with_one_sentence_each(officer):
         "bombe.zip": hostile.bomb(),
         "flugt.zip": hostile.traversal(),
         "udefra.docx": hostile.entity_word(),
+        "udefra.xlsx": hostile.entity_workbook(),
         name: hostile.entity_page(),
         "makro.xlsm": hostile.macro_workbook(),
         "billede.pdf": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
@@ -121,6 +122,7 @@ def test_hostile_files_are_refused_or_harmless_with_one_sentence_each(officer):
     assert "<img src=x" not in page and "&lt;img src=x onerror" in page
     assert said["bombe.zip!stort.txt"].startswith("Filen pakker sig ud til mere, end grænserne tillader")
     assert said["udefra.docx"].startswith("Filen indeholder XML-definitioner")
+    assert said["udefra.xlsx"].startswith("Filen indeholder XML-definitioner")
     assert all(".." not in file for file in said)
     assert not any(Path(target).exists() for target in ("/etc/flugt.txt", "/tmp/flugt.txt"))
     assert "Filen er ikke i et format" in said["billede.pdf"]

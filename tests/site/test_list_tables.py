@@ -47,6 +47,21 @@ def test_the_findings_are_taken_along_with_their_place(signed_in, filled):
     assert book["Kilder"].max_row == len(table["rows"]) + 1
 
 
+def test_a_finding_in_a_closed_case_is_only_for_those_who_may_see_the_case(signed_in, filled):
+    finding = Finding.objects.filter(reading__document__kind="minutes", line__isnull=False).first()
+    finding = finding or Finding.objects.filter(line__isnull=False).first()
+    case = Record.objects.filter(reading=finding.reading, first_line__lte=finding.line, last_line__gte=finding.line).first()
+    assert case is not None
+    reader = signed_in(Role.READER)
+
+    def there(client):
+        return any(finding.code in row["address"] for row in taken(client, reverse("findings"), state="all")["rows"])
+
+    assert there(reader)
+    Record.objects.filter(pk=case.pk).update(closed=True)
+    assert not there(reader) and there(signed_in(Role.SECRETARY))
+
+
 def test_a_meetings_cases_are_taken_along_and_of_a_closed_one_the_public_gets_no_more_than_it_sees(client, filled):
     meeting = Record.objects.get(kind="meeting")
     rows = taken(client, reverse("record", args=[meeting.pk]), what="cases")["rows"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from raaderum.process.rights import Action, Person, where
-from raaderum.store.models import Finding, Settlement
+from raaderum.store.models import Finding, Record, Settlement
 from raaderum.store.visibility import documents_for
 
 
@@ -29,12 +29,18 @@ def settled() -> Exists:
 
 
 def findings_for(person: Person) -> QuerySet[Finding]:
-    """The findings of all documents whose inside the person may see."""
+    """The findings of all documents whose inside the person may see; those in closed cases only for who may see these."""
     inside = where(person, Action.SEE_INTERNAL)
     documents = documents_for(person)
     if inside is not None:
         documents = documents.filter(municipality__in=sorted(inside))
-    return Finding.objects.filter(reading__current=True, reading__document__in=documents.values("pk"))
+    found = Finding.objects.filter(reading__current=True, reading__document__in=documents.values("pk"))
+    closed = where(person, Action.SEE_CLOSED)
+    if closed is None:
+        return found
+    here = Record.objects.filter(reading=OuterRef("reading"), closed=True)
+    within = here.filter(first_line__lte=OuterRef("line"), last_line__gte=OuterRef("line"))
+    return found.filter(~Exists(within) | Q(reading__document__municipality__in=sorted(closed)))
 
 
 def open_findings(documents: Iterable[int]) -> QuerySet[Finding]:
