@@ -5,13 +5,11 @@ import threading
 import pytest
 from django.db import connection, connections
 
-from raaderum.search import holding, indexing, measures
+from raaderum.search import indexing
 from raaderum.search.finding import search
 from raaderum.search.query import Query
 from raaderum.store import settling, users
 from raaderum.store.models import Finding, SearchDocument, SearchEntry, Settlement
-
-from .conftest import keep_document
 
 
 def finding_in(document, number):
@@ -23,11 +21,9 @@ def finding_in(document, number):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_settling_goes_on_while_the_index_is_built_anew():
-    holding.forget()
-    measures.forget()
+def test_settling_goes_on_while_the_index_is_built_anew(keep):
     officer = users.add("inge.holm", None)
-    documents = [keep_document([{"title": f"Kørsel {n}", "text": "Der spares 100.000 kr."}], index=False) for n in range(40)]
+    documents = [keep([{"title": f"Kørsel {n}", "text": "Der spares 100.000 kr."}], index=False) for n in range(40)]
     findings = [finding_in(document, n) for n, document in enumerate(documents)]
     indexing.refresh()
     assert search(Query("kørsel")).hits[0].findings == 1
