@@ -161,6 +161,8 @@ def _most(given: m.Instance) -> Fraction | None:
     whole = arrays(model)
     column = len(whole.cost)
     targets = {i: c for i, c in enumerate(model.constraints) if isinstance(c, m.YearTarget) and c.saving > 0}
+    if not targets:
+        return None
     rows: list[Row] = []
     low = whole.low.copy()
     for r, owner in enumerate(model.rows.owner):
