@@ -13,13 +13,14 @@ from tests.store.conftest import import_sample
 
 FEW = settings(max_examples=8, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
-REASONED = ("/api/v1/reckon", "/api/v1/choose")
-"""Calls that may refuse what has the right form: an index over nothing, a circle of prerequisites."""
+REASONED = ("/api/v1/reckon", "/api/v1/choose", "/api/v1/documents")
+"""Calls that may refuse a body of the right form: an index over nothing, a circle of prerequisites, a form whose fields have names
+of control characters."""
 
 
-def left_out(path):
+def left_out(case):
     """The checks that do not hold of a call."""
-    return [positive_data_acceptance] if path.startswith(REASONED) else []
+    return [positive_data_acceptance] if case.method == "POST" and case.path.startswith(REASONED) else []
 
 
 def try_every_call(schema, headers):
@@ -30,7 +31,7 @@ def try_every_call(schema, headers):
         @FEW
         @given(case=operation.as_strategy())
         def one(case):
-            case.validate_response(case.call(headers=headers), headers=headers, excluded_checks=left_out(case.path))
+            case.validate_response(case.call(headers=headers), headers=headers, excluded_checks=left_out(case))
 
         one()
 
