@@ -14,8 +14,7 @@ from tests.store.conftest import import_sample
 FEW = settings(max_examples=8, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 REASONED = ("/api/v1/reckon", "/api/v1/choose", "/api/v1/documents")
-"""Calls that may refuse a body of the right form: an index over nothing, a circle of prerequisites, a form whose fields have names
-of control characters."""
+"""Calls that may refuse a body of the right form: an index over nothing, a circle of prerequisites, odd names of fields."""
 
 
 def left_out(case):
