@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +12,7 @@ from raaderum.process.rights import Action
 from raaderum.site.access import address
 from raaderum.site.language import say
 from raaderum.store import catalogues
-from raaderum.store.models import Population
+from raaderum.store.models import Population, Record
 from raaderum.store.visibility import documents_for, records_for
 
 
@@ -44,11 +44,17 @@ def municipality(request: HttpRequest, name: str) -> HttpResponse:
         "facts": facts,
         "documents": documents,
         "shelves": [shelf for shelf in catalogues.shelves(person) if shelf.municipality == name],
-        "meetings": records.filter(kind="meeting").order_by("-body__date", "-id")[:50],
+        "meetings": _newest(records.filter(kind="meeting")),
         "areas": records.filter(kind="budget_area").order_by("-year", "sequence")[:100],
         "populations": Population.objects.filter(municipality=name).order_by("-year")[:5],
     }
     return render(request, "site/municipalities/municipality.html", context)
+
+
+def _newest(meetings: QuerySet[Record]) -> list[Record]:
+    """The newest meetings, the newest first."""
+    found = sorted(meetings.order_by("-year", "-pk")[:200], key=lambda row: str(row.body.get("date") or ""), reverse=True)
+    return found[:50]
 
 
 addresses = [
