@@ -3,7 +3,8 @@
     scripts/with-postgres .venv/bin/python -m benchmarks.users_at_once [SECONDS] [PEOPLE]
 
 `raaderum serve` (gunicorn and one worker) runs beside the people on the same machine. Everybody signs in first; then the clock
-starts, and a person thinks for 1 to 3 seconds after each page. At the end the store is compared with what the people were told:
+starts, and a person looks at each page for 2 to 8 seconds before the next one (somebody who works with a list without stopping;
+fifty of them are a municipality's whole budget staff at once). A settlement is a page, 2 to 8 seconds to decide, and the form. At the end the store is compared with what the people were told:
 every settlement that was accepted must stand exactly once, every upload must be one document that is read; errors are answers of
 500 and above, broken connections, and pages that are not what was asked for. RAADERUM_PG_FSYNC=on makes PostgreSQL write as on a
 real server.
@@ -41,6 +42,8 @@ WORDS = (
     "bygninger",
     "porto",
 )
+THINKS = (2.0, 8.0)
+"""Seconds that a person looks at a page."""
 DEEDS = (("read", 46), ("search", 30), ("settle", 18), ("upload", 6))
 CSRF = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 SEEN = re.compile(r'name="seen" value="(\d+)"')
@@ -118,7 +121,7 @@ def signed_in(number: int, port: int, told: Told) -> Browser:
 def person(browser: Browser, number: int, until: float, findings: list[tuple[int, str]], documents: list[int]) -> None:
     """One person's five minutes."""
     chance = random.Random(number)
-    time.sleep(chance.uniform(0, 3))
+    time.sleep(chance.uniform(0, THINKS[1]))
     while time.time() < until:
         deed = chance.choices([d for d, _ in DEEDS], [w for _, w in DEEDS])[0]
         if deed == "read":
@@ -130,7 +133,7 @@ def person(browser: Browser, number: int, until: float, findings: list[tuple[int
             settle(browser, chance, *chance.choice(findings))
         else:
             upload(browser, number)
-        time.sleep(chance.uniform(1, 3))
+        time.sleep(chance.uniform(*THINKS))
 
 
 def expect(browser: Browser, deed: str, path: str) -> str:
@@ -150,12 +153,15 @@ def read(browser: Browser, chance: random.Random, documents: list[int]) -> None:
         f"/findings/?document={document}",
         "/catalogues/Lindved/2027/",
     )
-    expect(browser, "read", chance.choice(pages))
+    kinds = ("front", "documents", "document", "findings", "findings", "catalogue")
+    kind, path = chance.choice(list(zip(kinds, pages, strict=True)))
+    expect(browser, kind, path)
 
 
 def settle(browser: Browser, chance: random.Random, document: int, code: str) -> None:
     path = f"/documents/{document}/findings/{code}/"
-    page = expect(browser, "settle", path)
+    page = expect(browser, "finding", path)
+    time.sleep(chance.uniform(*THINKS))
     seen = SEEN.search(page)
     comment = f"Set efter {uuid.uuid4().hex}"
     verdict = chance.choice(("explained", "rounding"))
@@ -173,7 +179,7 @@ def settle(browser: Browser, chance: random.Random, document: int, code: str) ->
 def upload(browser: Browser, number: int) -> None:
     import hashlib
 
-    page = expect(browser, "upload", "/documents/upload/")
+    page = expect(browser, "upload form", "/documents/upload/")
     token = CSRF.search(page)
     if token is None:
         browser.fail("upload: no form")
@@ -223,12 +229,16 @@ def run(home: Path, seconds: float, people: int) -> int:
         signing = told.seconds.pop("sign in")
         told.seconds.pop("warming up")
         print(f"signing in, one at a time: median {statistics.median(signing) * 1000:.0f} ms a request")
+        used = processor_seconds(process.pid)
         until = time.time() + seconds
         threads = [threading.Thread(target=person, args=(b, i, until, findings, documents)) for i, b in enumerate(browsers)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
+        used = processor_seconds(process.pid) - used
+        asked = sum(len(times) for times in told.seconds.values())
+        print(f"the server's processes used {used / asked * 1000:.0f} ms of the processor a request")
         return report(told, seconds)
     finally:
         process.send_signal(signal.SIGTERM)
@@ -239,13 +249,12 @@ def prepare(people: int) -> None:
     from raaderum.cli.store import open_store
 
     open_store()
+    from benchmarks.store_kills import answer_of, keep_all
     from raaderum.store import users
-    from raaderum.store.importing import import_bytes
 
-    for path in sorted((ROOT / "samples" / "lindved").iterdir()):
-        import_bytes(path.read_bytes(), path.name)
-    for number in range(CATALOGUES):
-        import_bytes(catalogue(str(number)), f"besparelser-{number}.txt")
+    files = [(path.name, path.read_bytes()) for path in sorted((ROOT / "samples" / "lindved").iterdir())]
+    files += [(f"besparelser-{number}.txt", catalogue(str(number))) for number in range(CATALOGUES)]
+    keep_all([(called, data, answer_of(called, data)) for called, data in files])
     for number in range(people):
         users.grant(users.add(f"person{number}", CODE), "officer", "Lindved")
 
@@ -258,6 +267,22 @@ def serve() -> tuple[int, subprocess.Popen[str]]:
     return int(line.split("127.0.0.1:")[1].split("/")[0]), process
 
 
+def processor_seconds(parent: int) -> float:
+    """What the processes that answer (gunicorn's, below `parent`) have used of the processor."""
+    used, tick = 0.0, os.sysconf("SC_CLK_TCK")
+    below = {parent}
+    for folder in sorted((one for one in Path("/proc").iterdir() if one.name.isdigit()), key=lambda one: int(one.name)):
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            command = (folder / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if int(fields[1]) in below:
+            below.add(int(folder.name))
+            used += (int(fields[11]) + int(fields[12])) / tick if b"gunicorn" in command else 0.0
+    return used
+
+
 def report(told: Told, seconds: float) -> int:
     """Wait for the uploads to be read, compare the store with what was told, and print."""
     from raaderum.store.models import Document, Job, Settlement
@@ -268,7 +293,7 @@ def report(told: Told, seconds: float) -> int:
     everything = [s for times in told.seconds.values() for s in times]
     print(f"{len(everything)} requests, {len(everything) / seconds:.1f} a second")
     for deed, times in sorted(told.seconds.items()):
-        print(f"  {deed:8} {len(times):6} requests, median {statistics.median(times) * 1000:.0f} ms, p95 {p95(times):.0f} ms")
+        print(f"  {deed:11} {len(times):6} requests, median {statistics.median(times) * 1000:.0f} ms, p95 {p95(times):.0f} ms")
     stands = Counter(Settlement.objects.values_list("document_id", "code", "comment"))
     lost = sum(stands[one] == 0 for one in told.settled)
     doubled = sum(stands[one] > 1 for one in told.settled) + max(0, len(stands) - len(set(told.settled)))

@@ -54,7 +54,7 @@ def test_every_record_of_the_samples_has_a_title_a_place_and_a_key_of_its_own():
 @pytest.mark.parametrize(("sign", "amount"), [("saving_positive", -140), ("saving_negative", 140), ("unknown", 140)])
 def test_a_savings_row_has_its_first_years_effect_with_the_canonical_sign(sign, amount):
     one = row(amounts={"2028": Decimal(9), "2027": Decimal(140)}, sign=sign)
-    assert of(one, "title", "year", "amount", "committee", "page") == ("Licenser", 2027, Decimal(amount), "ØU", 3)
+    assert of(one, "title", "year", "amount", "committee", "page") == ("Licenser", 2027, Decimal(amount), "Økonomiudvalget", 3)
 
 
 def test_a_row_without_a_title_is_called_by_its_label_or_its_area():
@@ -68,7 +68,7 @@ def test_a_proposal_has_the_first_effect_that_is_printed_in_its_total_else_its_s
     assert of(proposal(table=subtotal, sign="saving_positive"), "amount") == (Decimal(-5),)
     only = {"years": [2027], "rows": [{"values": [-7]}], "subtotal": [None], "total": [None]}
     assert of(proposal(table=only), "amount") == (Decimal(-7),)
-    assert of(proposal(table=None, committee="ØU"), "amount", "year", "committee") == (None, 2026, "ØU")
+    assert of(proposal(table=None, committee="ØU"), "amount", "year", "committee") == (None, 2026, "Økonomiudvalget")
 
 
 def test_a_measure_has_its_sector_type_status_feasibility_and_saves_its_headline():

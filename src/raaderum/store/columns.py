@@ -8,9 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from raaderum.store.committees import committee_name
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 Body = Mapping[str, Any]
 _LONGEST = {"title": 400, "number": 40, "municipality": 60, "sector": 120, "measure_type": 120, "committee": 160, "status": 20}
 
@@ -62,8 +66,18 @@ def columns_of(body: Body, around: Around) -> Columns:
 
 def around_of(bodies: Sequence[Body], municipality: str, year: int | None) -> Around:
     """What the records of one document share; the committee is that of its only meeting."""
-    committees = {b["committee"] for b in bodies if b["record"] == "meeting" and b["committee"]}
+    committees = {_of_meeting(b, municipality) for b in bodies if b["record"] == "meeting" and b["committee"]}
     return Around(municipality, year, committees.pop() if len(committees) == 1 else "")
+
+
+def _of_meeting(body: Body, municipality: str) -> str:
+    day = str(body["date"] or "")
+    return committee_name(body["committee"] or "", municipality, date.fromisoformat(day) if _DAY.fullmatch(day) else None)
+
+
+def _adopted(year: int | None) -> date | None:
+    """When a budget is adopted: by 15 October of the year before (kommunestyrelsesloven § 38)."""
+    return date(year - 1, 10, 15) if year else None
 
 
 def keys(columns: Sequence[Columns]) -> list[str]:
@@ -93,7 +107,7 @@ def _savings_row(body: Body, base: Columns, around: Around) -> Columns:
         title=body["title"] or body["label"] or area or body["description"] or "",
         number=body["number"] or "",
         year=_year(first) or base.year,
-        committee=body["committee"] or "",
+        committee=committee_name(body["committee"] or "", around.municipality, _adopted(_year(first) or base.year)),
         amount=canonical(body["amounts"][first], body["sign"]) if first else None,
     )
 
@@ -105,7 +119,7 @@ def _proposal(body: Body, base: Columns, around: Around) -> Columns:
         title=body["title"],
         number=body["number"],
         year=table["years"][0] if table and table["years"] else base.year,
-        committee=body["committee"] or "",
+        committee=committee_name(body["committee"] or "", around.municipality, _adopted(base.year)),
         amount=canonical(_first_effect(table), body["sign"]) if table else None,
     )
 
@@ -143,11 +157,11 @@ def _middle(feasibility: Body | None) -> Decimal | None:
 
 def _meeting(body: Body, base: Columns, around: Around) -> Columns:
     title = " ".join(part for part in (body["committee"], body["date"]) if part)
-    return replace(base, title=title, committee=body["committee"] or "", year=_year(body["date"]) or base.year)
+    return replace(base, title=title, committee=_of_meeting(body, around.municipality), year=_year(body["date"]) or base.year)
 
 
 def _item(body: Body, base: Columns, around: Around) -> Columns:
-    committee = around.committee or ", ".join(body["committees"])
+    committee = around.committee or ", ".join(committee_name(one, around.municipality) for one in body["committees"])
     return replace(base, title=body["title"], number=body["number"], committee=committee)
 
 
