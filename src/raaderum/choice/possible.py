@@ -119,8 +119,17 @@ def _way(given: m.Instance, model: Linear, whole: Arrays, elastic: Sequence[int]
         return None
     package = Package(given, shares)
     broken = [c for c in given.constraints if not measure(package, c).holds]
-    changes = tuple(_relaxation(given, c, measure(package, c)) for c in broken)
+    changes = tuple(_enough(given, package, c) for c in broken)
     return Way(changes, relax(given, changes))
+
+
+def _enough(given: m.Instance, package: Package, c: m.Constraint) -> Relaxation:
+    """The change after which the package keeps it; dropped where no moved bound is enough (a share of nothing)."""
+    change = _relaxation(given, c, measure(package, c))
+    moved = _changed(c, change)
+    if moved is None or measure(package, moved).holds:
+        return change
+    return _dropped(given, c, change.unit)
 
 
 def _least(model: Linear, whole: Arrays, elastic: Sequence[int]) -> Shares | None:
@@ -157,12 +166,16 @@ def _relaxation(given: m.Instance, c: m.Constraint, found: Measured) -> Relaxati
     low = found.least is not None and found.value < found.least
     high = found.most is not None and found.value > found.most
     if found.slack is None or found.unit == "logic" or not (low or high):  # a share of nothing has no number to move to
-        return Relaxation(key_of(c), found.unit, None, None, *sentence("relax", "drop", constraint=name_of(c, given)))
+        return _dropped(given, c, found.unit)
     before = found.value - found.slack if low else found.value + found.slack
     shown = {k: amount_text(found.unit, v) for k, v in (("amount", -found.slack), ("to", found.value), ("before", before))}
     scale = 100 if found.unit == "kr" else 1
     words = sentence("relax", "lower" if low else "raise", subject=subject_of(c), **shown)
     return Relaxation(key_of(c), found.unit, found.value / scale, -found.slack / scale, *words)
+
+
+def _dropped(given: m.Instance, c: m.Constraint, unit: Unit) -> Relaxation:
+    return Relaxation(key_of(c), unit, None, None, *sentence("relax", "drop", constraint=name_of(c, given)))
 
 
 def relax(instance: m.Instance, relaxations: Sequence[Relaxation]) -> m.Instance:
