@@ -4,7 +4,8 @@
 
 `raaderum serve` (gunicorn and one worker) runs beside the people on the same machine. Everybody signs in first; then the clock
 starts, and a person looks at each page for 2 to 8 seconds before the next one (somebody who works with a list without stopping;
-fifty of them are a municipality's whole budget staff at once). A settlement is a page, 2 to 8 seconds to decide, and the form. At the end the store is compared with what the people were told:
+fifty of them are a municipality's whole budget staff at once). A settlement is a page, 2 to 8 seconds
+to decide, and the form. At the end the store is compared with what the people were told:
 every settlement that was accepted must stand exactly once, every upload must be one document that is read; errors are answers of
 500 and above, broken connections, and pages that are not what was asked for. RAADERUM_PG_FSYNC=on makes PostgreSQL write as on a
 real server.

@@ -63,6 +63,19 @@ def test_what_an_officer_releases_is_shown_and_what_stays_withheld_is_not(docume
     assert AuditEntry.objects.filter(action="decided_withheld", who="inge.holm").count() == 2
 
 
+def test_title_and_head_show_what_is_released_again(officer):
+    text = TEXT.replace("Lindved Kommune", f"Budgetkatalog om {CPR}", 1)
+    made = import_bytes(text.encode(), "katalog.txt", Origin(officer)).document
+    assert CPR not in made.title and CPR not in dumps(made.readings.get().head)
+    before = made.title
+    for release in (True, False):
+        personal.decide(made.personal_hits.filter(kind="cpr").first(), release, officer)
+        made.refresh_from_db()
+        assert (CPR in made.title) is release
+        assert (CPR in (made.readings.get().head["title"] or "")) is release
+    assert made.title == before
+
+
 def test_a_decision_carries_over_to_the_next_reading(document, officer):
     personal.decide(personal.pending(document).get(kind="address"), True, officer)
     document.readings.update(reader_version="0.0.1+old")

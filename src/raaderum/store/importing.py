@@ -161,6 +161,7 @@ def _add_reading(document: Document, answer: Mapping[str, Any]) -> Reading:
         version=(last or 0) + 1,
         reader_version=reader_version(),
         head=personal.mask_body(answer["head"], [hit["text"] for hit in answer["personal"]]),
+        head_read=answer["head"] if answer["personal"] else {},
         relations=answer["relations"],
         pages=answer["head"]["pages"],
         lines=answer["head"]["lines"],

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from raaderum.danish.personal import personal_data
 from raaderum.store import audit, columns, signals
-from raaderum.store.models import Document, Finding, PersonalHit, Record, User
+from raaderum.store.models import Document, Finding, PersonalHit, Reading, Record, User
 
 BLOT = "█"
 
@@ -26,7 +26,7 @@ def keep_hits(document: Document, answer: Mapping[str, Any]) -> None:
         decided = {} if old is None else {"decision": old.decision, "decided_at": old.decided_at, "decided_by": old.decided_by}
         made.append(PersonalHit(document=document, **hit, **decided))
     PersonalHit.objects.bulk_create(made)
-    if any(hit.decision != PersonalHit.Decision.RELEASED for hit in made):
+    if made:
         refresh_texts(document)
 
 
@@ -57,8 +57,7 @@ def refresh_texts(document: Document) -> None:
     reading = document.readings.filter(current=True).first()
     if reading is None:
         return
-    kept = Document.objects.get(pk=document.pk)
-    Document.objects.filter(pk=document.pk).update(title=mask_text(kept.title, masks))
+    _refresh_head(Document.objects.get(pk=document.pk), reading, masks)
     records = list(Record.objects.filter(reading=reading))
     around = columns.around_of([row.body for row in records], document.municipality, document.year)
     places = places_of([document.pk]).get(document.pk, {})
@@ -71,6 +70,17 @@ def refresh_texts(document: Document) -> None:
         told = finding.body["message"]
         finding.message_da, finding.message_en = mask_text(told["da"], masks), mask_text(told["en"], masks)
     Finding.objects.bulk_update(findings, ["message_da", "message_en"])
+
+
+def _refresh_head(document: Document, reading: Reading, masks: Sequence[str]) -> None:
+    """The reading's head, and the title that follows from it where no person gave another."""
+    title = document.title
+    if reading.head_read:
+        if title == (reading.head["title"] or "")[:400]:
+            title = (reading.head_read["title"] or "")[:400]
+        reading.head = mask_body(reading.head_read, masks)
+        reading.save(update_fields=["head"])
+    Document.objects.filter(pk=document.pk).update(title=mask_text(title, masks))
 
 
 def mask_unknown(text: str) -> str:

@@ -69,7 +69,9 @@ class Reading(models.Model):
     reader_version = models.CharField(max_length=40)
     made_at = models.DateTimeField(auto_now_add=True)
     head = PrintedJson()
-    """The `document` line of CONTRACT.md: kinds, years, coverage, problems."""
+    """The `document` line of CONTRACT.md: kinds, years, coverage, problems; with what is withheld blotted out."""
+    head_read = PrintedJson(default=dict)
+    """The same as it was read, where something of it is personal data; else empty. Never served."""
     relations = models.JSONField(default=dict)
     """How many relations were checked, held, held within rounding, failed."""
     pages = models.PositiveIntegerField(null=True, blank=True)
