@@ -24,7 +24,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-FILES = 60
+FILES = 24
 """In the folder; as many are uploaded, and as many kept that were read before."""
 Answers = list[tuple[str, bytes, dict[str, Any]]]
 
@@ -57,11 +57,16 @@ def _run(home: Path, kills: int) -> int:
     turns = ("import", "keeping", "worker", "keeping")
     takes = {"import": seconds_of(lambda: import_folder(folder, 1)), "keeping": seconds_of(lambda: keep_all(answers[:1]))}
     takes["worker"] = takes["import"]
-    print(f"one document: {takes['import']:.2f} s with the reader, {takes['keeping']:.3f} s to keep; {3 * FILES} documents")
+    print(
+        f"one document: {takes['import']:.2f} s with the reader, {takes['keeping']:.3f} s to keep; {3 * FILES} documents",
+        flush=True,
+    )
     chance = random.Random(27)
     hit: Counter[str] = Counter()
     halves = 0
     for count in range(kills):
+        if count % 10 == 0:
+            print(f"{count} kills, faults {halves}", flush=True)
         kind = turns[count % len(turns)]
         ran = killed(works[kind], chance.uniform(0, 1.5) * takes[kind])
         hit[f"{kind} {'while it ran' if ran else 'after it had ended'}"] += 1
