@@ -182,10 +182,10 @@ def test_a_package_that_fails_the_check_is_excluded_and_solved_again(monkeypatch
     model = linear(asked)
     real, calls = package_module.run, []
 
-    def lying(given, gap, tolerance, nodes):
+    def lying(given, gap, tolerance, nodes, start):
         """A solver that at first lets a package through that is short."""
         calls.append((tolerance, len(given.low)))
-        return Raw("optimal", (1, 0)) if len(calls) < 3 else real(given, gap, tolerance, nodes)
+        return Raw("optimal", (1, 0)) if len(calls) < 3 else real(given, gap, tolerance, nodes, start)
 
     monkeypatch.setattr(package_module, "run", lying)
     shares, _ = exact(asked, model, arrays(model), Fraction(0))

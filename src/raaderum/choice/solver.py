@@ -133,13 +133,21 @@ def _powers(largest: "Array") -> "Array":
     return powers
 
 
-def run(given: Arrays, gap: float = 0.0, tolerance: float | None = None, nodes: int | None = None) -> Raw:
+def run(
+    given: Arrays,
+    gap: float = 0.0,
+    tolerance: float | None = None,
+    nodes: int | None = None,
+    start: "Array | None" = None,
+) -> Raw:
     """Solve; `gap` is the relative gap that is good enough, 0 for a proven best answer.
 
     With `nodes` the search ends after so many (a count, not a time: the same answer every time) with the best package found, its
-    bound telling how far from the best it may be; `GaveUpError` where none was found.
+    bound telling how far from the best it may be; `GaveUpError` where none was found. `start` is a package to begin with
+    (`near.suggestion`): the rows are then taken as they are, since preparing them costs more than proving a gap from there.
     """
     import highspy
+    import numpy as np
 
     h = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in options(given, gap, tolerance).items():
@@ -147,6 +155,9 @@ def run(given: Arrays, gap: float = 0.0, tolerance: float | None = None, nodes: 
     load(h, given)
     if nodes is not None:
         h.setOptionValue("mip_max_nodes", nodes)
+    if start is not None:
+        h.setOptionValue("presolve", "off")
+        h.setSolution(len(start), np.arange(len(start), dtype=np.int32), start)
     h.run()
     status, kinds = h.getModelStatus(), highspy.HighsModelStatus
     if status in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible):
