@@ -1,6 +1,7 @@
 """What all tests share: the folder of real documents (skipped with a plain message where there is none), and the samples."""
 
 import os
+import shutil
 import signal
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,9 @@ from hypothesis import settings
 # The same draws every run, so that a run that passed passes again; HYPOTHESIS_PROFILE=default draws anew.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+os.environ["COLUMNS"] = "100"
+"""As wide as a report is where no terminal says otherwise; pytest-xdist's workers say 80."""
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples" / "formats"
@@ -72,3 +76,28 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         trail_guard.lift(cursor, connection.vendor)
+
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium, started once; nothing of it calls out."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright keeps a loop in this thread; the store is asked beside it
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if executable is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as p:
+        found = p.chromium.launch(executable_path=executable, args=FLAGS)
+        yield found
+        found.close()

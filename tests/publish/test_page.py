@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from importlib.resources import files
 
 import pytest
@@ -14,33 +13,11 @@ from raaderum.publish import page
 from raaderum.publish.report import RelationCounts, Report
 from raaderum.readers.pipeline import read
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
 
 def report_of(path):
     found = read(open_path(path)[0])
     result = run_checks(Subject.of(found))
     return Report(found, result.findings, RelationCounts(result.checked, result.held, result.held_within_rounding, result.failed))
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if executable is None:
-        pytest.skip("no Chromium on this machine: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=executable, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def test_the_page_fetches_nothing_and_runs_nothing(sample):
@@ -66,7 +43,7 @@ def test_what_a_document_says_cannot_become_markup(tmp_path):
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("name", ["budgetkatalog-2027.docx", "referat-au-2026-03-10.md", "besparelser-2027-2030.xlsx", "tom"])
 @pytest.mark.parametrize("width", [1280, 320])
-def test_the_page_has_no_accessibility_violation_in_a_real_browser(chromium, sample, tmp_path, name, language, width):
+def test_the_page_has_no_accessibility_violation_in_a_real_browser(browser, sample, tmp_path, name, language, width):
     if name == "tom":
         path = tmp_path / "tom.txt"
         path.write_text("Ingen tal her.\n")
@@ -75,7 +52,7 @@ def test_the_page_has_no_accessibility_violation_in_a_real_browser(chromium, sam
     html = page.assemble([page.section(report_of(path), language)], language)
     file = tmp_path / "rapport.html"
     file.write_text(html, encoding="utf-8")
-    tab = chromium.new_page(viewport={"width": width, "height": 900})
+    tab = browser.new_page(viewport={"width": width, "height": 900})
     tab.goto(file.as_uri())
     tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")

@@ -1,8 +1,6 @@
 """What the tests of the pages share: people of every role, clients that are signed in, a browser, axe, viewports."""
 
 import json
-import os
-import shutil
 from importlib.resources import files
 
 import pytest
@@ -11,14 +9,6 @@ from django.test import Client
 from raaderum.process.rights import Role
 from tests.site.examples import make_people, make_world
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 800}
 """A telephone held upright, and what is left of 1280 points at 400 % zoom (200 % of 640)."""
@@ -52,21 +42,6 @@ def signed_in(db):
         return found
 
     return client
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Debian's Chromium, started once; nothing of it calls out."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright keeps a loop in this thread; the store is asked beside it
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if executable is None:
-        pytest.skip("no Chromium on this machine: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as p:
-        found = p.chromium.launch(executable_path=executable, args=FLAGS)
-        yield found
-        found.close()
 
 
 class Tab:
